@@ -1,0 +1,31 @@
+package bot.pilcrow.answer;
+
+import bot.pilcrow.article.Paragraph;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A verbatim stretch of one paragraph, shown to the reader as evidence.
+ *
+ * <p>A citation remembers where the words stand, not the words: {@link #quote()} reads them from the paragraph, so it
+ * cannot differ from the article.
+ *
+ * @param paragraph the paragraph quoted
+ * @param from index of the first quoted UTF-16 unit in the paragraph's text
+ * @param to index just after the last quoted unit
+ * @param speaker whom the article names as saying this, if it is somebody's words rather than the publisher's
+ */
+public record Citation(Paragraph paragraph, int from, int to, Optional<String> speaker) {
+
+    public Citation {
+        Objects.checkFromToIndex(from, to, paragraph.text().length());
+        if (from == to) {
+            throw new IllegalArgumentException("Empty citation of paragraph " + paragraph.number());
+        }
+    }
+
+    /** The quoted words, exactly as published. */
+    public String quote() {
+        return paragraph.text().substring(from, to);
+    }
+}

@@ -1,0 +1,59 @@
+package bot.pilcrow.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One question and what was answered, remembered for follow-ups and for the buttons under the answer.
+ *
+ * @param id 1 to 16 letters and digits, not guessable
+ * @param chatId where it was asked
+ * @param threadId the forum topic it was asked in
+ * @param askerId who asked, as Telegram numbers people
+ * @param questionMessageId the message that asked
+ * @param answerMessageId the message that answered; empty until Telegram has taken it
+ * @param previous the turn that this one followed up on
+ * @param question the words asked
+ * @param verdict the verdict given, as on the command line
+ * @param articleVersion which article, and which reading of it
+ * @param quotes the quotes shown, best first
+ * @param others further passages, not shown yet
+ * @param soughtFor what the article never mentions, when that was the answer
+ * @param score as the answer had it
+ * @param at when it was answered
+ */
+public record Turn(
+        String id,
+        long chatId,
+        OptionalInt threadId,
+        long askerId,
+        int questionMessageId,
+        OptionalInt answerMessageId,
+        Optional<String> previous,
+        String question,
+        String verdict,
+        String articleVersion,
+        List<Quoted> quotes,
+        List<Quoted> others,
+        List<String> soughtFor,
+        double score,
+        Instant at) {
+
+    /**
+     * Where a quote stands: enough to cut it out of the article again.
+     *
+     * @param paragraph the paragraph's number
+     * @param from index of the first UTF-16 unit
+     * @param to index after the last
+     * @param speaker whom the article names as saying it
+     */
+    public record Quoted(int paragraph, int from, int to, Optional<String> speaker) {}
+
+    public Turn {
+        quotes = List.copyOf(quotes);
+        others = List.copyOf(others);
+        soughtFor = List.copyOf(soughtFor);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The Bot API edge, both ways: updates in through a committed inbox, messages out through a committed outbox.
+ *
+ * <p>Types of the Telegram library stop here.
+ */
+@NullMarked
+package bot.pilcrow.telegram;
+
+import org.jspecify.annotations.NullMarked;
