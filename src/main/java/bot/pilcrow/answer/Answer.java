@@ -10,6 +10,32 @@ import java.util.List;
  */
 public sealed interface Answer {
 
+    /** What can be said of an answer in one word. */
+    enum Verdict {
+        ANSWERED,
+        PARTLY,
+        NOT_IN_ARTICLE,
+        UNAVAILABLE
+    }
+
+    /** The answer in one word. */
+    Verdict verdict();
+
+    /** Statements in the bot's words; empty when the quotes speak for themselves. */
+    default List<Claim> claims() {
+        return List.of();
+    }
+
+    /** The quotes that answer, best first; empty when nothing does. */
+    default List<Citation> citations() {
+        return List.of();
+    }
+
+    /** What comes closest when nothing answers, best first. */
+    default List<Citation> closest() {
+        return List.of();
+    }
+
     /** Who made the answer: {@code embedded}, or provider and model. */
     String answeredBy();
 
@@ -56,6 +82,11 @@ public sealed interface Answer {
         }
 
         @Override
+        public Verdict verdict() {
+            return Verdict.ANSWERED;
+        }
+
+        @Override
         public <R> R fold(Cases<R> cases) {
             return cases.answered(this);
         }
@@ -85,6 +116,11 @@ public sealed interface Answer {
         }
 
         @Override
+        public Verdict verdict() {
+            return Verdict.PARTLY;
+        }
+
+        @Override
         public <R> R fold(Cases<R> cases) {
             return cases.partly(this);
         }
@@ -106,6 +142,11 @@ public sealed interface Answer {
         }
 
         @Override
+        public Verdict verdict() {
+            return Verdict.NOT_IN_ARTICLE;
+        }
+
+        @Override
         public <R> R fold(Cases<R> cases) {
             return cases.notInArticle(this);
         }
@@ -121,6 +162,11 @@ public sealed interface Answer {
         @Override
         public double score() {
             return 0;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.UNAVAILABLE;
         }
 
         @Override

@@ -1,0 +1,103 @@
+package bot.pilcrow.app;
+
+import bot.pilcrow.answer.Answer;
+import bot.pilcrow.answer.Citation;
+import bot.pilcrow.article.Article;
+import bot.pilcrow.article.Paragraph;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the command line prints with {@code --json}; programs outside rely on these names. */
+final class Json {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    String article(Article article) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("title", article.title());
+        put(node, "publisher", article.metadata().publisher());
+        put(node, "author", article.metadata().author());
+        put(node, "published", article.metadata().published());
+        put(node, "url", article.metadata().url());
+        node.put("language", article.metadata().language());
+        put(node, "rights", article.metadata().rights());
+        node.put("version", article.version());
+        ArrayNode paragraphs = node.putArray("paragraphs");
+        article.paragraphs().forEach(paragraph -> paragraph(paragraphs.addObject(), paragraph));
+        article.dropped().forEach(node.putArray("dropped")::add);
+        return write(node);
+    }
+
+    private static void paragraph(ObjectNode node, Paragraph paragraph) {
+        node.put("number", paragraph.number());
+        node.put("kind", paragraph.kind().name());
+        node.put("text", paragraph.text());
+        ArrayNode sentences = node.putArray("sentences");
+        paragraph
+                .sentences()
+                .forEach(sentence -> sentences
+                        .addObject()
+                        .put("id", paragraph.idOf(sentence))
+                        .put("from", sentence.from())
+                        .put("to", sentence.to()));
+    }
+
+    /**
+     * One answer.
+     *
+     * @param id the asker's own name for the question
+     * @param text the answer as a person would read it
+     * @param millis how long it took
+     */
+    String answer(Optional<String> id, String question, Answer answer, String text, double millis) {
+        ObjectNode node = mapper.createObjectNode();
+        put(node, "id", id);
+        node.put("question", question);
+        node.put("verdict", answer.verdict().name());
+        node.put("text", text);
+        ArrayNode claims = node.putArray("claims");
+        for (Answer.Claim claim : answer.claims()) {
+            ArrayNode cited = claims.addObject().put("text", claim.text()).putArray("citations");
+            claim.citations().forEach(cited::add);
+        }
+        citations(node.putArray("citations"), answer.citations());
+        citations(node.putArray("closest"), answer.closest());
+        node.put("answeredBy", answer.answeredBy());
+        node.put("score", Math.round(answer.score() * 10_000) / 10_000.0);
+        node.put("millis", Math.round(millis * 100) / 100.0);
+        return write(node);
+    }
+
+    private static void citations(ArrayNode array, List<Citation> citations) {
+        for (Citation citation : citations) {
+            ObjectNode node = array.addObject();
+            node.put("paragraph", citation.paragraph().number());
+            node.put("kind", citation.paragraph().kind().name());
+            node.put("from", citation.from());
+            node.put("to", citation.to());
+            node.put("quote", citation.quote());
+            put(node, "speaker", citation.speaker());
+        }
+    }
+
+    private static void put(ObjectNode node, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            node.put(name, value.get());
+        } else {
+            node.putNull(name);
+        }
+    }
+
+    private String write(ObjectNode node) {
+        try {
+            return mapper.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
