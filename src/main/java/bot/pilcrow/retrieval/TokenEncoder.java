@@ -1,0 +1,130 @@
+package bot.pilcrow.retrieval;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import bot.pilcrow.retrieval.WordPieces.Piece;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Text to one vector for each word piece, by the sentence transformer all-MiniLM-L6-v2 (quantised, 384 wide) that comes
+ * inside LangChain4j's jar.
+ *
+ * <p>One ONNX session with one thread inside a call; several threads may call at once, which uses two cores better than
+ * the session's own pool does.
+ */
+public final class TokenEncoder implements AutoCloseable {
+
+    /** Names the weights: vectors kept on disk are of use only with the same ones. */
+    static final String MODEL = "all-minilm-l6-v2-q";
+
+    /** Numbers in a vector. */
+    static final int WIDTH = 384;
+
+    /** Pieces in one input, without the marks of begin and end: the model knows 512 places. */
+    static final int MOST_PIECES = 510;
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final WordPieces pieces;
+
+    private TokenEncoder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
+        this.environment = environment;
+        this.session = session;
+        this.pieces = pieces;
+    }
+
+    /**
+     * Loads model and vocabulary; takes about half a second and 100 MB.
+     *
+     * @throws IllegalStateException if the program is incomplete or the machine cannot run the model
+     */
+    public static TokenEncoder load() {
+        try (InputStream vocabulary = resource("/" + MODEL + "-tokenizer.json");
+                InputStream model = resource("/" + MODEL + ".onnx")) {
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(1);
+                options.setInterOpNumThreads(1);
+                OrtSession session = environment.createSession(model.readAllBytes(), options);
+                return new TokenEncoder(environment, session, WordPieces.read(vocabulary));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The embedded model cannot run on this machine: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = TokenEncoder.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("The program is incomplete: " + name + " is not in it");
+        }
+        return in;
+    }
+
+    /** The pieces of a text, to be encoded or counted. */
+    List<Piece> split(String text) {
+        return pieces.split(text);
+    }
+
+    /**
+     * Encodes up to {@link #MOST_PIECES} pieces in each other's context; later ones are left out.
+     *
+     * @return one vector of unit length for each piece, one after the other
+     */
+    float[] encode(List<Piece> input) {
+        int count = Math.min(input.size(), MOST_PIECES);
+        long[] ids = new long[count + 2];
+        long[] ones = new long[count + 2];
+        java.util.Arrays.fill(ones, 1);
+        ids[0] = pieces.begin();
+        ids[count + 1] = pieces.end();
+        for (int i = 0; i < count; i++) {
+            ids[i + 1] = input.get(i).id();
+        }
+        long[] shape = {1, ids.length};
+        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
+                OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
+                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape);
+                OrtSession.Result result =
+                        session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
+            float[][][] states = (float[][][]) result.get(0).getValue();
+            return unitVectors(states[0], count);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The embedded model failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static float[] unitVectors(float[][] states, int count) {
+        float[] vectors = new float[count * WIDTH];
+        for (int i = 0; i < count; i++) {
+            float[] state = states[i + 1];
+            double square = 0;
+            for (float value : state) {
+                square += (double) value * value;
+            }
+            float scale = (float) (1 / Math.sqrt(Math.max(square, 1e-12)));
+            for (int d = 0; d < WIDTH; d++) {
+                vectors[i * WIDTH + d] = state[d] * scale;
+            }
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
