@@ -4,6 +4,7 @@ import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Citation;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.evaluation.Scorecard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,6 +72,46 @@ final class Json {
         node.put("score", Math.round(answer.score() * 10_000) / 10_000.0);
         node.put("millis", Math.round(millis * 100) / 100.0);
         return write(node);
+    }
+
+    String scorecard(Scorecard card) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("answerable", card.answerable());
+        node.put("unanswerable", card.unanswerable());
+        node.put("others", card.others());
+        share(node, "paragraphFirst", card.paragraphFirst());
+        share(node, "sentenceFirst", card.sentenceFirst());
+        share(node, "shown", card.shown());
+        share(node, "answered", card.answered());
+        share(node, "refused", card.refused());
+        share(node, "othersRefused", card.othersRefused());
+        share(node, "auroc", card.auroc());
+        ObjectNode kept = node.putObject("refusedAtKept");
+        card.refusedAtKept().forEach((part, value) -> share(kept, part, value));
+        ObjectNode millis = node.putObject("millis");
+        millis.put("p50", card.millisWithin(0.5))
+                .put("p95", card.millisWithin(0.95))
+                .put("p99", card.millisWithin(0.99));
+        ObjectNode kinds = node.putObject("kinds");
+        card.shownByKind()
+                .forEach((kind, count) ->
+                        kinds.putObject(kind).put("asked", count[0]).put("right", count[1]));
+        ArrayNode misses = node.putArray("misses");
+        card.misses()
+                .forEach(miss -> misses.addObject()
+                        .put("id", miss.id())
+                        .put("kind", miss.kind())
+                        .put("question", miss.question())
+                        .put("got", miss.got()));
+        return write(node);
+    }
+
+    private static void share(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, Math.round(value * 10_000) / 10_000.0);
+        }
     }
 
     private static void citations(ArrayNode array, List<Citation> citations) {

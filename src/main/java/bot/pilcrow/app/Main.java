@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Pilcrow 0.1",
         description = "Answers questions about an article with the article's own words.",
-        subcommands = {ReadCommand.class})
+        subcommands = {AskCommand.class, ReadCommand.class, EvaluateCommand.class})
 public final class Main {
 
     private Main() {}

@@ -3,8 +3,6 @@ package bot.pilcrow.app;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.ingest.Ingest;
-import bot.pilcrow.ingest.Reading;
-import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,11 +34,7 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading reading = new Ingest(new Languages()).read(new Source.TextFile(file));
-        if (reading instanceof Reading.Refused refused) {
-            throw new CommandFailed(refused.reason());
-        }
-        Article article = ((Reading.Understood) reading).article();
+        Article article = Library.read(new Ingest(new Languages()), Optional.of(file));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new Json().article(article));

@@ -41,6 +41,20 @@ public final class Ingest {
         }
     }
 
+    /**
+     * Makes an article of paragraphs that were parted already, as data sets have them.
+     *
+     * @param body the paragraphs, each trimmed and not blank; at least one
+     */
+    public Article ofParagraphs(String title, String language, List<String> body) {
+        Layout layout = new Layout(List.of());
+        layout.body.addAll(body);
+        Properties metadata = new Properties();
+        metadata.setProperty("title", title);
+        metadata.setProperty("language", language);
+        return article(layout, metadata, title);
+    }
+
     private Reading read(Raw raw) {
         Properties sidecar = new Properties();
         sidecar.putAll(raw.sidecar());

@@ -1,0 +1,49 @@
+package bot.pilcrow.answer;
+
+import bot.pilcrow.article.Article;
+import bot.pilcrow.retrieval.Findings;
+import bot.pilcrow.retrieval.Findings.Evidence;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Judges by retrieval's figures alone: nearness of the best sentence and of its weakest third, against a threshold, and by
+ * names and numbers that the article never mentions.
+ *
+ * <p>Such figures tell a question about something else for certain, and a question about the right thing whose answer is
+ * missing only in three cases of ten at nine of ten answerable ones kept; a reader does better.
+ */
+final class ScoreJudge implements EvidenceJudge {
+
+    private static final double SIMILARITY = 10.0;
+    private static final double WEAKEST = 7.0;
+    private static final double OFFSET = -7.6;
+    private static final double THRESHOLD = 0.5;
+
+    /** For other languages the model's nearness means little: share of the question's words in the best paragraph. */
+    private static final double LEAST_COVERAGE = 0.3;
+
+    private final Mentions mentions;
+    private final boolean english;
+
+    ScoreJudge(Article article) {
+        this.mentions = new Mentions(article);
+        this.english = Locale.forLanguageTag(article.metadata().language())
+                .getLanguage()
+                .equals("en");
+    }
+
+    @Override
+    public Judgement judge(Question question, Findings findings) {
+        List<String> missing = mentions.missing(question.text());
+        Evidence evidence = findings.evidence();
+        double confidence = english
+                ? logistic(SIMILARITY * evidence.similarity() + WEAKEST * evidence.weakest() + OFFSET)
+                : Math.min(1, evidence.coverage() * THRESHOLD / LEAST_COVERAGE);
+        return new Judgement(missing.isEmpty() && confidence >= THRESHOLD, confidence, missing);
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

@@ -1,0 +1,79 @@
+package bot.pilcrow.app;
+
+import bot.pilcrow.answer.Answer;
+import bot.pilcrow.answer.Citation;
+import bot.pilcrow.article.Article;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An answer as plain lines for a terminal. */
+final class AnswerText implements Answer.Cases<String> {
+
+    private final Article article;
+
+    AnswerText(Article article) {
+        this.article = article;
+    }
+
+    String of(Answer answer) {
+        return answer.fold(this);
+    }
+
+    @Override
+    public String answered(Answer.Answered answer) {
+        return claims(answer.claims()) + quotes(answer.citations()) + "\n" + source();
+    }
+
+    @Override
+    public String partly(Answer.Partly answer) {
+        return claims(answer.claims()) + quotes(answer.citations()) + "\nNot in the article: " + answer.missing() + "\n"
+                + source();
+    }
+
+    @Override
+    public String notInArticle(Answer.NotInArticle answer) {
+        String sought =
+                answer.soughtFor().isEmpty() ? "" : " It never mentions " + String.join(", ", answer.soughtFor()) + ".";
+        String closest = answer.closest().isEmpty()
+                ? ""
+                : "\nThe closest it comes:\n" + quotes(answer.closest()) + "\n" + source();
+        return "The article does not say." + sought + closest;
+    }
+
+    @Override
+    public String unavailable(Answer.Unavailable answer) {
+        if (answer.cause() instanceof Answer.Cause.OtherLanguage other) {
+            return "The article's language is %s and the question's is %s; without a language model, ask in the article's language."
+                    .formatted(other.article(), other.question());
+        }
+        return "There are no words to look for in this question.";
+    }
+
+    private String claims(List<Answer.Claim> claims) {
+        return claims.stream().map(claim -> claim.text() + "\n").collect(Collectors.joining());
+    }
+
+    private String quotes(List<Citation> citations) {
+        return citations.stream().map(this::quote).collect(Collectors.joining("\n"));
+    }
+
+    private String quote(Citation citation) {
+        String said = citation.speaker()
+                .or(() -> article.metadata().publisher())
+                .map(name -> name + ", ")
+                .orElse("");
+        String place = switch (citation.paragraph().kind()) {
+            case BODY -> "¶" + citation.paragraph().number();
+            case CAPTION -> "photo caption";
+            case HEADLINE -> "headline";
+        };
+        return "> " + citation.quote() + "\n  — " + said + place;
+    }
+
+    private String source() {
+        StringBuilder line = new StringBuilder(article.title());
+        article.metadata().publisher().ifPresent(name -> line.append(" · ").append(name));
+        article.metadata().published().ifPresent(date -> line.append(" · ").append(date));
+        return line.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package bot.pilcrow.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What the operator decided, read once from the environment and the {@code .env} file beside the program; the environment
+ * wins.
+ *
+ * @param token the bot's secret from BotFather; without one the sandbox is used
+ * @param apiUrl another Bot API server than Telegram's
+ * @param article the article's file; the bundled one if empty
+ * @param dataDir where the database and computed vectors are kept
+ * @param sandboxPort the sandbox's port on loopback, 0 for any free one
+ * @param healthPort the health check's port on loopback, 0 for any free one
+ * @param allowedChats chats that may use the bot; all if empty
+ */
+record Settings(
+        Optional<String> token,
+        Optional<String> apiUrl,
+        Optional<Path> article,
+        Path dataDir,
+        int sandboxPort,
+        int healthPort,
+        Set<Long> allowedChats) {
+
+    /** Every variable that is read, in the order of the tables that explain them. */
+    static final List<String> NAMES = List.of(
+            "TELEGRAM_BOT_TOKEN",
+            "TELEGRAM_API_URL",
+            "ARTICLE",
+            "DATA_DIR",
+            "ALLOWED_CHATS",
+            "SANDBOX_PORT",
+            "HEALTH_PORT");
+
+    private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{30,}");
+    private static final Pattern URL =
+            Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?|https?://\\[[0-9a-fA-F:]+](?::\\d{1,5})?/?");
+    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9_]*)\\s*=\\s*(.*)");
+
+    Settings {
+        allowedChats = Set.copyOf(allowedChats);
+    }
+
+    /** Never prints the token. */
+    @Override
+    public String toString() {
+        return "Settings[token=" + (token.isPresent() ? "***" : "none") + ", article=" + article + ", dataDir="
+                + dataDir + "]";
+    }
+
+    /**
+     * Reads the environment and a {@code .env} file in a folder.
+     *
+     * @throws CommandFailed naming the variable and the wanted form
+     */
+    static Settings read(Map<String, String> environment, Path folder) {
+        Map<String, String> all = new HashMap<>(dotEnv(folder.resolve(".env")));
+        all.putAll(environment);
+        return of(all);
+    }
+
+    static Settings of(Map<String, String> all) {
+        Optional<String> token = given(all, "TELEGRAM_BOT_TOKEN");
+        if (token.filter(value -> !TOKEN.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed(
+                    "TELEGRAM_BOT_TOKEN has not the form that BotFather gives: digits, a colon, 35 letters");
+        }
+        Optional<String> url = given(all, "TELEGRAM_API_URL");
+        if (url.filter(value -> !URL.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed("TELEGRAM_API_URL must be http(s)://host[:port] without a path");
+        }
+        return new Settings(
+                token,
+                url,
+                given(all, "ARTICLE").map(value -> path("ARTICLE", value)),
+                path("DATA_DIR", given(all, "DATA_DIR").orElse("data")),
+                port(all, "SANDBOX_PORT", 8890),
+                port(all, "HEALTH_PORT", 8891),
+                chats(all));
+    }
+
+    private static Optional<String> given(Map<String, String> all, String name) {
+        return Optional.ofNullable(all.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static Path path(String name, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new CommandFailed(name + " is no path: " + e.getReason());
+        }
+    }
+
+    private static int port(Map<String, String> all, String name, int normal) {
+        Optional<String> value = given(all, name);
+        if (value.isEmpty()) {
+            return normal;
+        }
+        if (!value.get().matches("\\d{1,5}") || Integer.parseInt(value.get()) > 65535) {
+            throw new CommandFailed(name + " must be a port from 0 to 65535, not " + value.get());
+        }
+        return Integer.parseInt(value.get());
+    }
+
+    private static Set<Long> chats(Map<String, String> all) {
+        Set<Long> chats = new TreeSet<>();
+        for (String part : given(all, "ALLOWED_CHATS").orElse("").split("[,\\s]+", -1)) {
+            if (part.matches("-?\\d{1,18}")) {
+                chats.add(Long.parseLong(part));
+            } else if (!part.isEmpty()) {
+                throw new CommandFailed(
+                        "ALLOWED_CHATS must be chat numbers parted by commas, such as 101,-1001; not " + part);
+            }
+        }
+        return chats;
+    }
+
+    private static Map<String, String> dotEnv(Path file) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (!Files.isRegularFile(file)) {
+            return values;
+        }
+        try {
+            int number = 0;
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                String trimmed = line.strip();
+                if (trimmed.isEmpty() || trimmed.startsWith("#")) {
+                    continue;
+                }
+                var setting = LINE.matcher(trimmed);
+                if (!setting.matches()) {
+                    throw new CommandFailed(".env line " + number + " is not of the form NAME=value");
+                }
+                values.put(setting.group(1), unquoted(setting.group(2).strip()));
+            }
+            return values;
+        } catch (IOException e) {
+            throw new CommandFailed(".env cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String unquoted(String value) {
+        if (value.length() >= 2
+                && (value.startsWith("\"") || value.startsWith("'"))
+                && value.endsWith(value.substring(0, 1))) {
+            return value.substring(1, value.length() - 1);
+        }
+        return value.replaceFirst("\\s+#.*$", "");
+    }
+}
