@@ -30,9 +30,9 @@ final class QuotedStretches {
         }
     }
 
-    /** The text with every quoted unit blotted out, so that offsets stay the same. */
+    /** The text with every quoted unit blotted out and no-break spaces made plain, so that offsets stay the same. */
     String outside() {
-        StringBuilder outside = new StringBuilder(text);
+        StringBuilder outside = new StringBuilder(text.replace('\u00A0', ' '));
         for (int i = 0; i < quoted.length; i++) {
             if (quoted[i]) {
                 outside.setCharAt(i, QUOTED);
