@@ -44,14 +44,13 @@ final class CallbackQueries {
         return id;
     }
 
-    /** Takes the bot's answer and returns the id of the chat where the button was pressed. */
-    long answer(String id, ObjectNode answer) {
+    /** Takes the bot's answer. */
+    void answer(String id, ObjectNode answer) {
         Query query = queries.get(id);
         if (query == null || query.view.has("answer") || clock.instant().isAfter(query.pressed.plus(ANSWERABLE))) {
             throw Refusal.badRequest("query is too old and response timeout expired or query ID is invalid");
         }
         query.view.set("answer", answer);
-        return query.chat;
     }
 
     /** A chat's presses, newest last, with the answers they got. */

@@ -20,8 +20,8 @@ final class ChatMethods {
         this.privacy = privacy;
     }
 
-    BotMethods addTo(BotMethods methods) {
-        return methods.with("getMe", params -> getMe())
+    void addTo(BotMethods methods) {
+        methods.with("getMe", params -> getMe())
                 .with("getChat", this::getChat)
                 .with("getChatMember", this::getChatMember)
                 .with("getChatAdministrators", this::getChatAdministrators)

@@ -100,15 +100,7 @@ final class Chats {
         return message;
     }
 
-    /** Everything, as the page shows it. */
-    ArrayNode view() {
-        ArrayNode list = Json.array();
-        for (Chat chat : chats.values()) {
-            list.add(view(chat));
-        }
-        return list;
-    }
-
+    /** A chat as the page shows it. */
     ObjectNode view(Chat chat) {
         ObjectNode view = chat.wire();
         view.remove("all_members_are_administrators");

@@ -23,14 +23,14 @@ final class CommandMethods {
         this.chats = chats;
     }
 
-    BotMethods addTo(BotMethods methods) {
+    void addTo(BotMethods methods) {
         methods.with("setMyCommands", this::setMyCommands)
                 .with("getMyCommands", params -> commands.getOrDefault(shelf(params), Json.array()))
                 .with("deleteMyCommands", params -> {
                     commands.remove(shelf(params));
                     return Json.yes();
                 });
-        return about(
+        about(
                 about(about(methods, "Description", "description", 512), "ShortDescription", "short_description", 120),
                 "Name",
                 "name",

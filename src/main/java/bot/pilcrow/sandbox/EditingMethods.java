@@ -22,8 +22,8 @@ final class EditingMethods {
         this.clock = clock;
     }
 
-    BotMethods addTo(BotMethods methods) {
-        return methods.with("editMessageText", this::editMessageText)
+    void addTo(BotMethods methods) {
+        methods.with("editMessageText", this::editMessageText)
                 .with("editMessageCaption", this::editMessageCaption)
                 .with("editMessageReplyMarkup", this::editMessageReplyMarkup)
                 .with("deleteMessage", this::deleteMessage)
@@ -71,7 +71,7 @@ final class EditingMethods {
         limits.spend(chat);
         changed.put("edit_date", clock.instant().getEpochSecond());
         message.become(changed);
-        happenings.changed(chat.id());
+        happenings.changed();
         return message.wire();
     }
 
@@ -84,7 +84,7 @@ final class EditingMethods {
             throw Refusal.badRequest("message can't be deleted");
         }
         chat.messages().remove(message.id());
-        happenings.changed(chat.id());
+        happenings.changed();
         return Json.yes();
     }
 
@@ -99,7 +99,7 @@ final class EditingMethods {
         } else {
             chat.pin(Optional.empty());
         }
-        happenings.changed(chat.id());
+        happenings.changed();
         return Json.yes();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A formatted stretch of a text.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param more what only some types have, such as {@code url}
  */
 record Entity(String type, int offset, int length, ObjectNode more) {
+
+    private static final Set<String> CODE = Set.of("code", "pre");
+    private static final Set<String> QUOTES = Set.of("blockquote", "expandable_blockquote");
 
     static Entity of(String type, int from, int to) {
         return new Entity(type, from, to - from, Json.object());
@@ -26,6 +30,14 @@ record Entity(String type, int offset, int length, ObjectNode more) {
 
     boolean meets(Entity other) {
         return offset < other.end() && other.offset < end();
+    }
+
+    /** Whether Telegram lets this one only where both would stand: nothing styles code, and quotes hold no quotes. */
+    boolean outdoes(Entity other) {
+        boolean code = CODE.contains(type) && !QUOTES.contains(other.type()) && !CODE.contains(other.type());
+        boolean quotes = QUOTES.contains(type) && QUOTES.contains(other.type());
+        boolean greater = length > other.length() || (length == other.length() && offset < other.offset());
+        return meets(other) && (code || (quotes && greater));
     }
 
     Entity at(int from, int to) {

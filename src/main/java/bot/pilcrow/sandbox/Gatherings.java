@@ -55,7 +55,7 @@ final class Gatherings {
         if (type != Chat.Type.PRIVATE) {
             announceBot(chat, "left");
         }
-        happenings.changed(id);
+        happenings.changed();
         return chats.view(chat);
     }
 
@@ -86,7 +86,7 @@ final class Gatherings {
             chats.join(chat, after);
             announce("chat_member", chat, before.orElse(new Member(after.person(), "left", false)), after);
         }
-        happenings.changed(chat.id());
+        happenings.changed();
         return chats.view(chat);
     }
 
@@ -94,7 +94,7 @@ final class Gatherings {
     JsonNode block(Params wanted) {
         Chat chat = chats.visited(wanted);
         placeBot(chat, !wanted.has("blocked") || wanted.flag("blocked") ? "kicked" : "member");
-        happenings.changed(chat.id());
+        happenings.changed();
         return chats.view(chat);
     }
 
@@ -123,7 +123,7 @@ final class Gatherings {
         service(group, owner, Json.object().put("migrate_to_chat_id", upgraded.id()));
         service(upgraded, owner, Json.object().put("migrate_from_chat_id", group.id()));
         group.migratedTo(upgraded.id());
-        happenings.changed(upgraded.id());
+        happenings.changed();
         return chats.view(upgraded);
     }
 

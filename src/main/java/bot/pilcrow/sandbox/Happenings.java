@@ -2,22 +2,21 @@ package bot.pilcrow.sandbox;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongConsumer;
 
-/** Tells open pages in which chat something changed. Listeners must not block. */
+/** Tells open pages that something changed. It is told under the lock of {@link Chats}, so listeners must not block. */
 final class Happenings {
 
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    void listen(LongConsumer listener) {
+    void listen(Runnable listener) {
         listeners.add(listener);
     }
 
-    void leave(LongConsumer listener) {
+    void leave(Runnable listener) {
         listeners.remove(listener);
     }
 
-    void changed(long chat) {
-        listeners.forEach(listener -> listener.accept(chat));
+    void changed() {
+        listeners.forEach(Runnable::run);
     }
 }

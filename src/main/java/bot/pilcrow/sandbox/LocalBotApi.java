@@ -22,13 +22,11 @@ public final class LocalBotApi implements AutoCloseable {
     private static final long LARGEST_REQUEST = 70L << 20;
 
     private final Javalin server;
-    private final UpdateQueue updates;
-    private final Webhook webhook;
+    private final Sandbox sandbox;
 
-    private LocalBotApi(Javalin server, UpdateQueue updates, Webhook webhook) {
+    private LocalBotApi(Javalin server, Sandbox sandbox) {
         this.server = server;
-        this.updates = updates;
-        this.webhook = webhook;
+        this.sandbox = sandbox;
     }
 
     /**
@@ -39,51 +37,13 @@ public final class LocalBotApi implements AutoCloseable {
      */
     public static LocalBotApi start(SandboxSettings settings, Clock clock, Random random) {
         requireFree(settings.port());
-        BotSelf self = new BotSelf(settings.token());
-        Chats chats = new Chats(clock, self);
-        chats.populate();
-        UpdateQueue updates = new UpdateQueue(clock, random);
-        Journal journal = new Journal(clock);
-        Faults faults = new Faults();
-        Happenings happenings = new Happenings();
-        RateLimits limits = new RateLimits(clock, settings.limits());
-        PrivacyMode privacy = new PrivacyMode(settings.privacy());
-        CallbackQueries queries = new CallbackQueries(clock, random);
-        FileShelf files = new FileShelf(random);
-        Webhook webhook = new Webhook(updates, journal, clock);
-        PollMethods polling = new PollMethods(updates, webhook);
-        Outbound outbound = new Outbound(chats, self, limits, happenings);
-        CommandMethods commands = new CommandMethods(chats);
-
-        BotMethods methods = new BotMethods();
-        new ChatMethods(chats, self, files, privacy).addTo(methods);
-        new SendingMethods(outbound, chats, files).addTo(methods);
-        new EditingMethods(outbound, limits, happenings, clock).addTo(methods);
-        new SignalMethods(outbound, queries, self, happenings, clock).addTo(methods);
-        commands.addTo(methods);
-        webhook.addTo(methods, polling);
-
-        BotApiRoutes botApi = new BotApiRoutes(self, chats, methods, polling, faults, journal, files);
-        SandboxRoutes sandbox = new SandboxRoutes(
-                chats,
-                new People(chats, updates, privacy, queries, files, happenings, clock),
-                new Gatherings(chats, self, updates, happenings, clock),
-                queries,
-                commands,
-                faults,
-                journal,
-                new SandboxSwitches(limits, privacy),
-                updates);
-        PageRoutes page = new PageRoutes(happenings);
+        Sandbox sandbox = new Sandbox(settings, clock, random);
         Javalin server = Javalin.create(config -> {
             configure(config);
-            config.routes.before(LoopbackGuard::check);
-            botApi.addTo(config.routes);
             sandbox.addTo(config.routes);
-            page.addTo(config.routes);
         });
         server.start(HOST, settings.port());
-        return new LocalBotApi(server, updates, webhook);
+        return new LocalBotApi(server, sandbox);
     }
 
     private static void configure(JavalinConfig config) {
@@ -124,8 +84,7 @@ public final class LocalBotApi implements AutoCloseable {
     /** Stops at once: waiting polls end with no updates. */
     @Override
     public void close() {
-        webhook.close();
-        updates.close();
+        sandbox.close();
         server.stop();
     }
 }

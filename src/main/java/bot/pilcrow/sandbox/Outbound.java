@@ -36,7 +36,7 @@ final class Outbound {
         Keyboards.inline(params).ifPresent(keyboard -> whole.set("reply_markup", keyboard));
         limits.spend(chat);
         Message message = chats.post(chat, self.person(), whole);
-        happenings.changed(chat.id());
+        happenings.changed();
         return message.wire();
     }
 

@@ -2,13 +2,11 @@ package bot.pilcrow.sandbox;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.LongConsumer;
 
-/** The chat page and the stream that tells it what changed. */
+/** The chat page: its few files, and the stream that tells it of changes. */
 final class PageRoutes {
 
     private static final Map<String, String> FILES = Map.of(
@@ -22,16 +20,16 @@ final class PageRoutes {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final Happenings happenings;
+    private final PageStream stream;
 
-    PageRoutes(Happenings happenings) {
-        this.happenings = happenings;
+    PageRoutes(PageStream stream) {
+        this.stream = stream;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/", request -> serve(request, "index.html"));
         FILES.keySet().forEach(name -> routes.get("/" + name, request -> serve(request, name)));
-        routes.sse("/sandbox/events", this::stream);
+        routes.sse("/sandbox/events", stream::open);
     }
 
     private static void serve(Context request, String name) throws IOException {
@@ -46,14 +44,5 @@ final class PageRoutes {
                     .contentType(FILES.getOrDefault(name, "text/plain"))
                     .result(file.readAllBytes());
         }
-    }
-
-    private void stream(SseClient page) {
-        page.keepAlive();
-        LongConsumer teller =
-                chat -> page.sendEvent("changed", Json.write(Json.object().put("chat", chat)));
-        happenings.listen(teller);
-        page.onClose(() -> happenings.leave(teller));
-        page.sendEvent("hello", "{}");
     }
 }

@@ -124,7 +124,7 @@ final class People {
             change.set("new_reaction", reactions(after));
             updates.add("message_reaction", change, chat.id(), clock.instant());
         }
-        happenings.changed(chat.id());
+        happenings.changed();
         return message.view();
     }
 
@@ -132,7 +132,7 @@ final class People {
         if (privacy.reaches(chat, message)) {
             updates.add(kind, message.wire(), chat.id(), clock.instant());
         }
-        happenings.changed(chat.id());
+        happenings.changed();
     }
 
     private static ArrayNode reactions(List<String> emoji) {

@@ -1,5 +1,6 @@
 package bot.pilcrow.sandbox;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,7 @@ final class PrivacyMode {
                 case "bot_command" ->
                     entity.offset() == 0
                             && (!words.contains("@")
-                                    || words.toLowerCase(java.util.Locale.ROOT).endsWith("@" + BotSelf.USERNAME));
+                                    || words.toLowerCase(Locale.ROOT).endsWith("@" + BotSelf.USERNAME));
                 case "mention" -> mentions && words.equalsIgnoreCase("@" + BotSelf.USERNAME);
                 default -> false;
             };

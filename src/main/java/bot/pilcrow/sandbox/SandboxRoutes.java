@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** What the page and tests do with the sandbox over HTTP, beside the Bot API. Errors are {@code {"error": one line}}. */
@@ -51,7 +52,7 @@ final class SandboxRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/sandbox/chats", act(params -> view()));
+        routes.get("/sandbox/chats", act(this::view));
         routes.post("/sandbox/chats", act(gatherings::create));
         routes.post("/sandbox/members", act(gatherings::place));
         routes.post("/sandbox/block", act(gatherings::block));
@@ -95,9 +96,10 @@ final class SandboxRoutes {
                 .result(Json.bytes(Json.object().put("error", line)));
     }
 
-    private JsonNode view() {
+    /** All chats, or with {@code chat} that one alone. */
+    private JsonNode view(Params params) {
         ArrayNode list = Json.array();
-        for (Chat chat : chats.all()) {
+        for (Chat chat : params.has("chat") ? List.of(chats.visited(params)) : chats.all()) {
             ObjectNode view = chats.view(chat);
             queries.addTo(view, chat.id());
             list.add(view);

@@ -24,8 +24,8 @@ final class SendingMethods {
         this.files = files;
     }
 
-    BotMethods addTo(BotMethods methods) {
-        return methods.with("sendMessage", this::sendMessage)
+    void addTo(BotMethods methods) {
+        methods.with("sendMessage", this::sendMessage)
                 .with("sendDocument", this::sendDocument)
                 .with("sendPhoto", this::sendPhoto)
                 .with("forwardMessage", this::forwardMessage)

@@ -38,8 +38,8 @@ final class SignalMethods {
         this.clock = clock;
     }
 
-    BotMethods addTo(BotMethods methods) {
-        return methods.with("sendChatAction", this::sendChatAction)
+    void addTo(BotMethods methods) {
+        methods.with("sendChatAction", this::sendChatAction)
                 .with("sendMessageDraft", this::sendMessageDraft)
                 .with("setMessageReaction", this::setMessageReaction)
                 .with("answerCallbackQuery", this::answerCallbackQuery);
@@ -52,7 +52,7 @@ final class SignalMethods {
             throw Refusal.badRequest("wrong parameter action in request");
         }
         chat.presence().act(action, clock.instant());
-        happenings.changed(chat.id());
+        happenings.changed();
         return Json.yes();
     }
 
@@ -73,7 +73,7 @@ final class SignalMethods {
                 .put("text", "");
         text.addTo(draft, "text", "entities");
         chat.presence().draft(draft, clock.instant());
-        happenings.changed(chat.id());
+        happenings.changed();
         return Json.yes();
     }
 
@@ -93,7 +93,7 @@ final class SignalMethods {
             throw Refusal.badRequest("REACTIONS_TOO_MANY");
         }
         message.react(self.person().id(), emoji);
-        happenings.changed(chat.id());
+        happenings.changed();
         return Json.yes();
     }
 
@@ -103,7 +103,8 @@ final class SignalMethods {
             throw Refusal.badRequest("MESSAGE_TOO_LONG");
         }
         ObjectNode answer = Json.object().put("text", text).put("show_alert", params.flag("show_alert"));
-        happenings.changed(queries.answer(params.text("callback_query_id").orElse(""), answer));
+        queries.answer(params.text("callback_query_id").orElse(""), answer);
+        happenings.changed();
         return Json.yes();
     }
 }

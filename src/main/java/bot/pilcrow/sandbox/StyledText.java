@@ -44,9 +44,12 @@ record StyledText(String text, List<Entity> entities) {
                 kept.add(entity.at(start, end));
             }
         }
-        kept.addAll(EntityFinder.find(text, kept));
-        kept.sort(Comparator.comparingInt(Entity::offset).thenComparingInt(entity -> -entity.length()));
-        return new StyledText(text, kept);
+        List<Entity> whole = new ArrayList<>(kept.stream()
+                .filter(entity -> kept.stream().noneMatch(other -> other.outdoes(entity)))
+                .toList());
+        whole.addAll(EntityFinder.find(text, whole));
+        whole.sort(Comparator.comparingInt(Entity::offset).thenComparingInt(entity -> -entity.length()));
+        return new StyledText(text, whole);
     }
 
     boolean isEmpty() {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A started sandbox and somebody who talks to it over real HTTP, as the bot and as the people. */
 final class SandboxRig implements AutoCloseable {
@@ -138,8 +140,16 @@ final class SandboxRig implements AutoCloseable {
         }
     }
 
+    /** The lines of an answer that does not end. */
+    Stream<String> lines(String path) {
+        return http.sendAsync(
+                        request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines())
+                .join()
+                .body();
+    }
+
     static List<JsonNode> nodes(JsonNode array) {
-        return java.util.stream.StreamSupport.stream(array.spliterator(), false).toList();
+        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     static JsonNode json(String text) {

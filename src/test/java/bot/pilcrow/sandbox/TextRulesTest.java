@@ -4,6 +4,8 @@ import static bot.pilcrow.sandbox.SandboxRig.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +111,29 @@ class TextRulesTest {
                         + "{\"type\":\"mention\",\"offset\":5,\"length\":5}]}");
 
         assertThat(describe(message)).isEqualTo("code 0+4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "code 0 6, bold 2 2 | code 0+6",
+                "bold 0 6, pre 2 2 | pre 2+2",
+                "blockquote 0 6, expandable_blockquote 1 2 | blockquote 0+6",
+                "blockquote 0 6, code 1 2, bold 4 1 | blockquote 0+6, code 1+2, bold 4+1"
+            })
+    void dropsWhatTelegramDoesNotNest(String given, String kept) {
+        ObjectNode params = Json.object().put("chat_id", 101).put("text", "abcdef");
+        ArrayNode entities = params.putArray("entities");
+        for (String entity : given.split(", ", -1)) {
+            String[] words = entity.split(" ", -1);
+            entities.addObject()
+                    .put("type", words[0])
+                    .put("offset", Integer.parseInt(words[1]))
+                    .put("length", Integer.parseInt(words[2]));
+        }
+
+        assertThat(describe(rig.bot("sendMessage", Json.write(params)))).isEqualTo(kept);
     }
 
     @Test

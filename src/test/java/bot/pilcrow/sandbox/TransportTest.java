@@ -3,6 +3,7 @@ package bot.pilcrow.sandbox;
 import static bot.pilcrow.sandbox.SandboxRig.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +158,21 @@ class TransportTest {
                 .isEqualTo(200);
         assertThat(statusWithHost(path, "rebound.example")).startsWith("HTTP/1.1 403");
         assertThat(statusWithHost(path, "localhost:" + rig.sandbox.port())).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void tellsOpenPagesThatSomethingChanged() {
+        CompletableFuture<String> news = CompletableFuture.supplyAsync(() -> rig.lines("/sandbox/events")
+                .filter(line -> line.startsWith("event: changed"))
+                .findFirst()
+                .orElse("nothing"));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            rig.says(101, 101, "x");
+            return news.isDone();
+        });
+
+        assertThat(news.join()).isEqualTo("event: changed");
     }
 
     @ParameterizedTest
