@@ -19,6 +19,7 @@ const drawn = new Map();
 const presses = new Map();
 let refreshing = null;
 let stale = false;
+let stuck = true;
 
 const chat = () => chats.find(one => one.id === open);
 const people = one => one.members.filter(member => !member.is_bot && !['left', 'kicked'].includes(member.status));
@@ -140,8 +141,18 @@ function drawMessages() {
   wanted.forEach((made, i) => { if (list.children[i] !== made) list.insertBefore(made, list.children[i] ?? null); });
   while (list.children.length > wanted.length) list.lastChild.remove();
   drawWelcome(one);
-  if (bottom) scroll.scrollTop = scroll.scrollHeight;
+  if (bottom) toBottom();
   markDown();
+}
+
+/** Shows the newest message, also when quotes still unfold or fonts still load, until the reader takes over. */
+function toBottom() {
+  stuck = true;
+  scroll.scrollTop = scroll.scrollHeight;
+}
+new ResizeObserver(() => { if (stuck) toBottom(); }).observe(list);
+for (const touch of ['pointerdown', 'wheel', 'keydown']) {
+  scroll.addEventListener(touch, () => { stuck = false; }, { passive: true });
 }
 
 function kept(key, state, make) {
@@ -172,7 +183,7 @@ function choose(id, show) {
   if (show) {
     app.dataset.view = 'talk';
     draw();
-    scroll.scrollTop = scroll.scrollHeight;
+    toBottom();
     if (matchMedia('(hover: hover)').matches) field.focus();
   }
 }
@@ -267,7 +278,7 @@ async function say(what) {
   if (!sent) return false;
   stopAbout();
   await refresh();
-  scroll.scrollTop = scroll.scrollHeight;
+  toBottom();
   return true;
 }
 
