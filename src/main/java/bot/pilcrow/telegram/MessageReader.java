@@ -65,9 +65,17 @@ final class MessageReader {
     }
 
     private Optional<MessageWords> words(Message message) {
-        List<MessageEntity> entities =
-                Optional.ofNullable(message.getEntities()).orElseGet(List::of);
-        return Optional.ofNullable(message.getText()).map(text -> MessageWords.of(text, entities, bot));
+        return Optional.ofNullable(message.getText()).map(text -> MessageWords.of(text, entities(message), bot));
+    }
+
+    private static List<MessageEntity> entities(Message message) {
+        try {
+            return Optional.ofNullable(message.getEntities()).orElseGet(List::of);
+        } catch (IndexOutOfBoundsException e) {
+            // The library cuts the marked words out as soon as it is asked for marks, even ones that lie outside the
+            // text
+            return List.of();
+        }
     }
 
     private Optional<RepliedTo> repliesTo(Message message) {
