@@ -64,10 +64,11 @@ final class Phrases {
                 || !bundle.getString(key).equals(of(Optional.empty()).bundle.getString(key));
     }
 
-    /** Somebody else's words, such as a name, to stand in a line of this language. */
+    /** Somebody else's words, such as a name, to stand in a line of this language; words that stand apart stay as they are. */
     String apart(String foreign) {
         boolean mixed = isRightToLeft() ? !foreign.isEmpty() : holdsRightToLeft(foreign);
-        return mixed ? ISOLATE + foreign + END_ISOLATE : foreign;
+        boolean apart = foreign.indexOf(ISOLATE) == 0;
+        return mixed && !apart ? ISOLATE + CleanText.of(foreign) + END_ISOLATE : foreign;
     }
 
     /** A date as people of this language write it; other text as it is. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bot.pilcrow.answer.Question;
 import bot.pilcrow.answer.Question.Exchange;
 import bot.pilcrow.conversation.Change;
+import bot.pilcrow.telegram.Outgoing.Edit;
 import bot.pilcrow.telegram.Outgoing.Message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -114,6 +115,25 @@ class GroupChatTest {
     void saysHowToAskWhenTheCommandStandsAloneUnderNothing() {
         assertThat(text(rig.inGroup(ADA, "/ask"))).contains("/ask What will the mill cost?");
         assertThat(text(rig.inGroup(ADA, "/ask@PilcrowBot  "))).contains("/ask What will the mill cost?");
+    }
+
+    @Test
+    void saysHowToAskWhenOnlyItsNameIsWritten() {
+        Handled handled = rig.inGroup(ADA, "@PilcrowBot", message -> entity(message, "mention", 0, 11));
+
+        assertThat(handled.state()).isEqualTo(EndState.REFUSED);
+        assertThat(text(handled)).contains("/ask What will the mill cost?");
+    }
+
+    @Test
+    void answersAnEditedQuestionAnewWithoutReactingAgain() {
+        ObjectNode question = rig.groupMessage(ADA, "/ask When does the fish begin?");
+        rig.update("message", question);
+        Handled edited = rig.update("edited_message", question.put("text", "/ask When does work begin?"));
+
+        assertThat(only(edited)).isInstanceOf(Edit.class);
+        assertThat(text(edited)).startsWith("Work begins in March.");
+        assertThat(rig.signals.signs()).hasSize(1);
     }
 
     private static Consumer<ObjectNode> replyTo(int messageId, long from, String text) {
