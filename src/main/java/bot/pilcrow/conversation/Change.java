@@ -3,7 +3,7 @@ package bot.pilcrow.conversation;
 /** Something that is to be remembered or forgotten, committed together with the end of the update that caused it. */
 public sealed interface Change {
 
-    /** A question was answered. */
+    /** A question was answered, or answered anew: a turn that is known by the same id is replaced. */
     record Remember(Turn turn) implements Change {}
 
     /** A person wants nothing of theirs kept: turns, questions, raw updates. */

@@ -20,9 +20,10 @@ import java.util.OptionalInt;
  * @param articleVersion which article, and which reading of it
  * @param quotes the quotes shown, best first
  * @param others further passages, not shown yet
- * @param soughtFor what the article never mentions, when that was the answer
+ * @param soughtFor what the article never mentions, when that was the answer; what is missing, when it said only a part
  * @param score as the answer had it
  * @param at when it was answered
+ * @param said the bot's own words before the quotes; empty when the quotes speak for themselves
  */
 public record Turn(
         String id,
@@ -39,7 +40,8 @@ public record Turn(
         List<Quoted> others,
         List<String> soughtFor,
         double score,
-        Instant at) {
+        Instant at,
+        String said) {
 
     /**
      * Where a quote stands: enough to cut it out of the article again.
@@ -50,6 +52,42 @@ public record Turn(
      * @param speaker whom the article names as saying it
      */
     public record Quoted(int paragraph, int from, int to, Optional<String> speaker) {}
+
+    /** A turn whose answer is quotes alone. */
+    public Turn(
+            String id,
+            long chatId,
+            OptionalInt threadId,
+            long askerId,
+            int questionMessageId,
+            OptionalInt answerMessageId,
+            Optional<String> previous,
+            String question,
+            String verdict,
+            String articleVersion,
+            List<Quoted> quotes,
+            List<Quoted> others,
+            List<String> soughtFor,
+            double score,
+            Instant at) {
+        this(
+                id,
+                chatId,
+                threadId,
+                askerId,
+                questionMessageId,
+                answerMessageId,
+                previous,
+                question,
+                verdict,
+                articleVersion,
+                quotes,
+                others,
+                soughtFor,
+                score,
+                at,
+                "");
+    }
 
     public Turn {
         quotes = List.copyOf(quotes);

@@ -1,0 +1,43 @@
+package bot.pilcrow.telegram;
+
+import bot.pilcrow.telegram.CommandScope.Command;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The commands that the bot obeys, to be registered with Telegram. */
+public final class BotCommands {
+
+    private static final List<String> PRIVATE = List.of("ask", "article", "help", "privacy", "forget", "start");
+    private static final List<String> GROUP = List.of("ask", "article", "help", "privacy", "forget");
+
+    private BotCommands() {}
+
+    /** Every list there is: for private chats and for groups, in each language that describes all commands. */
+    public static List<CommandScope> all() {
+        return Stream.concat(
+                        Stream.of(Optional.<String>empty()),
+                        Phrases.LANGUAGES.stream()
+                                .filter(language -> !language.equals("en"))
+                                .map(Optional::of))
+                .filter(BotCommands::isComplete)
+                .flatMap(language -> Stream.of(
+                        scope("all_private_chats", language, PRIVATE), scope("all_group_chats", language, GROUP)))
+                .toList();
+    }
+
+    private static boolean isComplete(Optional<String> language) {
+        Phrases phrases = Phrases.of(language);
+        return PRIVATE.stream().allMatch(command -> phrases.has("command." + command));
+    }
+
+    private static CommandScope scope(String scope, Optional<String> language, List<String> commands) {
+        Phrases phrases = Phrases.of(language);
+        return new CommandScope(
+                scope,
+                language,
+                commands.stream()
+                        .map(command -> new Command(command, phrases.say("command." + command)))
+                        .toList());
+    }
+}

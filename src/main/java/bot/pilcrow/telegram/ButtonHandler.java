@@ -1,0 +1,80 @@
+package bot.pilcrow.telegram;
+
+import bot.pilcrow.conversation.Desk;
+import bot.pilcrow.conversation.Permit;
+import bot.pilcrow.conversation.Permit.Asking;
+import bot.pilcrow.conversation.Permit.DoneAlready;
+import bot.pilcrow.conversation.Permit.Forgetting;
+import bot.pilcrow.conversation.Permit.Refused;
+import bot.pilcrow.conversation.Permit.Showing;
+import bot.pilcrow.conversation.Press;
+import bot.pilcrow.telegram.Incoming.Pressed;
+import java.util.Optional;
+
+/** Answers presses on buttons. Each is acknowledged once, before anything slow is done. */
+final class ButtonHandler {
+
+    private static final int LONGEST_NOTICE = 200;
+
+    private final Desk desk;
+    private final Speech speech;
+    private final Signals signals;
+
+    ButtonHandler(Desk desk, Speech speech, Signals signals) {
+        this.desk = desk;
+        this.speech = speech;
+        this.signals = signals;
+    }
+
+    Handled tooLate(Pressed pressed) {
+        signals.acknowledge(pressed.callbackId(), Optional.empty());
+        return speech.silence(EndState.EXPIRED);
+    }
+
+    Handled press(Pressed pressed) {
+        Permit permit = desk.judge(pressed.press());
+        signals.acknowledge(pressed.callbackId(), notice(permit, pressed.press()));
+        return permit.fold(new Effect(pressed.press()));
+    }
+
+    private Optional<String> notice(Permit permit, Press press) {
+        return permit instanceof Refused refused
+                ? Optional.of(CleanText.cap(speech.line(refused.notice(), press), LONGEST_NOTICE))
+                : Optional.empty();
+    }
+
+    /** What a permitted press does. */
+    private final class Effect implements Permit.Cases<Handled> {
+
+        private final Press press;
+
+        Effect(Press press) {
+            this.press = press;
+        }
+
+        @Override
+        public Handled showing(Showing showing) {
+            return speech.show(showing, press);
+        }
+
+        @Override
+        public Handled asking(Asking asking) {
+            return speech.answer(asking.ask());
+        }
+
+        @Override
+        public Handled forgetting(Forgetting forgetting) {
+            return speech.forget(forgetting.personId(), press);
+        }
+
+        @Override
+        public Handled refused(Refused refused) {
+            return speech.silence(EndState.REFUSED);
+        }
+
+        @Override
+        public Handled doneAlready(DoneAlready done) {
+            return speech.silence(EndState.ANSWERED);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package bot.pilcrow.telegram;
+
+import bot.pilcrow.conversation.Change;
+import bot.pilcrow.conversation.Decision;
+import bot.pilcrow.conversation.Desk;
+import bot.pilcrow.conversation.Notice;
+import bot.pilcrow.conversation.Said;
+import bot.pilcrow.telegram.Incoming.Edited;
+import bot.pilcrow.telegram.Incoming.Heard;
+import bot.pilcrow.telegram.Incoming.Ignorable;
+import bot.pilcrow.telegram.Incoming.Membership;
+import bot.pilcrow.telegram.Incoming.Migrated;
+import bot.pilcrow.telegram.Incoming.Pressed;
+import bot.pilcrow.telegram.Outgoing.Message;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Reads an update, has the desk decide what it calls for, and renders what is to be said.
+ *
+ * <p>Nothing but signs of life leaves from here; the rest is returned. Safe for use by several threads.
+ */
+public final class QuestionHandler implements UpdateHandler {
+
+    /** The waiting sign on a button is long gone by then, and so is whoever pressed it. */
+    private static final Duration LATE_PRESS = Duration.ofMinutes(10);
+
+    private final UpdateReader reader;
+    private final Desk desk;
+    private final Speech speech;
+    private final ButtonHandler buttons;
+    private final InstantSource clock;
+    private final Once once = new Once();
+
+    /**
+     * Creates a handler.
+     *
+     * @param bot who the bot is, to know when it is spoken to
+     */
+    public QuestionHandler(BotAccount bot, Desk desk, Signals signals, InstantSource clock) {
+        this.reader = new UpdateReader(bot);
+        this.desk = desk;
+        this.speech = new Speech(desk, bot, signals);
+        this.buttons = new ButtonHandler(desk, speech, signals);
+        this.clock = clock;
+    }
+
+    @Override
+    public Handled handle(InboxItem item) {
+        return reader.read(item).fold(new Work(item));
+    }
+
+    /** The handling of one update. */
+    private final class Work implements Incoming.Cases<Handled> {
+
+        private final InboxItem item;
+
+        Work(InboxItem item) {
+            this.item = item;
+        }
+
+        @Override
+        public Handled heard(Heard heard) {
+            Decision decision = desk.hear(heard.said());
+            boolean repeated = decision.equals(new Decision.Tell(Notice.ONLY_TEXT))
+                    && heard.album()
+                            .filter(album -> !once.isFirst("album " + album, item.updateId()))
+                            .isPresent();
+            return repeated ? speech.silence(EndState.IGNORED) : decision.fold(new Reply(item, heard.said()));
+        }
+
+        @Override
+        public Handled edited(Edited edited) {
+            return desk.hearAgain(edited.said()).fold(new Reply(item, edited.said()));
+        }
+
+        @Override
+        public Handled pressed(Pressed pressed) {
+            boolean late = item.receivedAt().plus(LATE_PRESS).isBefore(clock.instant());
+            return late ? buttons.tooLate(pressed) : buttons.press(pressed);
+        }
+
+        @Override
+        public Handled membership(Membership change) {
+            boolean joined = !change.chat().isPrivate() && change.after() && !change.before();
+            boolean greets = joined && desk.isAllowed(change.chat()) && !desk.isLate(change.at());
+            List<Change> changes = List.of(new Change.Reachable(change.chat().id(), change.after()));
+            if (!greets) {
+                return new Handled(EndState.IGNORED, List.of(), changes);
+            }
+            Message greeting = speech.message(Notice.GREETING, change.chat(), change.by(), OptionalInt.empty());
+            return new Handled(EndState.ANSWERED, List.of(greeting), changes);
+        }
+
+        @Override
+        public Handled migrated(Migrated migrated) {
+            return new Handled(EndState.IGNORED, List.of(), List.of(new Change.Moved(migrated.from(), migrated.to())));
+        }
+
+        @Override
+        public Handled ignorable(Ignorable ignorable) {
+            return speech.silence(EndState.IGNORED);
+        }
+    }
+
+    /** What a decision of the desk comes to. */
+    private final class Reply implements Decision.Cases<Handled> {
+
+        private final InboxItem item;
+        private final Said said;
+
+        Reply(InboxItem item, Said said) {
+            this.item = item;
+            this.said = said;
+        }
+
+        @Override
+        public Handled ask(Decision.Ask ask) {
+            return speech.answer(ask);
+        }
+
+        @Override
+        public Handled tell(Decision.Tell tell) {
+            return speech.tell(tell.notice(), said);
+        }
+
+        @Override
+        public Handled expire(Decision.Expire expire) {
+            String outage = "late " + said.chat().id() + " " + clock.instant().truncatedTo(ChronoUnit.HOURS);
+            if (!expire.aloud() || !once.isFirst(outage, item.updateId())) {
+                return speech.silence(EndState.EXPIRED);
+            }
+            Message notice =
+                    speech.message(Notice.CAME_TOO_LATE, said.chat(), said.asker(), OptionalInt.of(said.messageId()));
+            return new Handled(EndState.EXPIRED, List.of(notice), List.of());
+        }
+
+        @Override
+        public Handled ignore(Decision.Ignore ignore) {
+            return speech.silence(EndState.IGNORED);
+        }
+    }
+}
