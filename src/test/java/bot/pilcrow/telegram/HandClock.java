@@ -1,0 +1,20 @@
+package bot.pilcrow.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until it is moved. */
+public final class HandClock implements InstantSource {
+
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
+    }
+}
