@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>Updates are told apart by the set of their numbers, never by "greater than the last": Telegram's numbers may start
  * anew lower down. Every method is one transaction: when it throws, nothing has changed. All throw a RuntimeException
- * when the store cannot be used, and may be called by any thread.
+ * when the store cannot be used, with one line for the operator as its message, and may be called by any thread.
  */
 public interface Inbox {
 

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * twice after a crash, and is never lost. A network failure during a call is such an unknown outcome too.
  *
  * <p>Every method is one transaction: when it throws, nothing has changed. All throw a RuntimeException when the store
- * cannot be used, and may be called by any thread. Methods that take an id do nothing for a row that is not in state
+ * cannot be used, with one line for the operator as its message, and may be called by any thread. Methods that take an id do nothing for a row that is not in state
  * "sending", except where they say otherwise.
  */
 public interface Outbox {
