@@ -70,11 +70,7 @@ final class OutgoingCall extends BotApiMethod<Integer> {
         call.setEntities(entities(text));
         call.setLinkPreviewOptions(noPreview());
         message.threadId().ifPresent(call::setMessageThreadId);
-        message.replyTo()
-                .ifPresent(id -> call.setReplyParameters(ReplyParameters.builder()
-                        .messageId(id)
-                        .allowSendingWithoutReply(true)
-                        .build()));
+        message.replyTo().ifPresent(id -> call.setReplyParameters(replyTo(id)));
         if (!message.buttons().isEmpty()) {
             call.setReplyMarkup(keyboard(message.buttons()));
         }
@@ -93,6 +89,13 @@ final class OutgoingCall extends BotApiMethod<Integer> {
             call.replyMarkup(keyboard(edit.buttons()));
         }
         return call.build();
+    }
+
+    private static ReplyParameters replyTo(int messageId) {
+        ReplyParameters parameters = new ReplyParameters();
+        parameters.setMessageId(messageId);
+        parameters.setAllowSendingWithoutReply(true);
+        return parameters;
     }
 
     private static LinkPreviewOptions noPreview() {
