@@ -142,17 +142,17 @@ class JdbcInboxTest extends InboxContract {
     void saysNothingOfWhatWasToBeStoredWhenItCannotBe() {
         Inbox inbox = inbox(clock);
         inbox.store(List.of(Sample.update(1, "a")), 2);
-        var remember = new Change.Remember(Sample.turn("t", 5, 6, clock.instant()));
+        var remember = new Change.Remember(Sample.unstorable("t", clock.instant()));
 
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> inbox.finish(inbox.claim().orElseThrow(), Sample.changing(remember, remember)))
+                .isThrownBy(() -> inbox.finish(inbox.claim().orElseThrow(), Sample.changing(remember)))
                 .extracting(failure -> {
                     StringWriter trace = new StringWriter();
                     failure.printStackTrace(new PrintWriter(trace));
                     return trace.toString();
                 })
                 .asString()
-                .contains("SQLITE_CONSTRAINT_PRIMARYKEY")
+                .contains("SQLITE_CONSTRAINT_NOTNULL")
                 .doesNotContain("Who said so");
     }
 

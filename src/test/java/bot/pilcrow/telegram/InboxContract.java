@@ -113,13 +113,14 @@ public abstract class InboxContract {
         Inbox inbox = inbox(clock);
         inbox.store(List.of(update(1, "a")), 2);
         InboxItem item = inbox.claim().orElseThrow();
-        var remember = new Change.Remember(Sample.turn("twice", 5, 6, clock.instant()));
-        Handled impossible = new Handled(EndState.ANSWERED, List.of(message(5, "Hello")), List.of(remember, remember));
+        var remember = new Change.Remember(Sample.turn("possible", 5, 6, clock.instant()));
+        var impossible = new Change.Remember(Sample.unstorable("impossible", clock.instant()));
+        Handled mixed = new Handled(EndState.ANSWERED, List.of(message(5, "Hello")), List.of(remember, impossible));
 
-        assertThatThrownBy(() -> inbox.finish(item, impossible)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> inbox.finish(item, mixed)).isInstanceOf(RuntimeException.class);
 
         assertThat(outbox(clock).due(9)).isEmpty();
-        assertThat(conversations().turn("twice")).isEmpty();
+        assertThat(conversations().turn("possible")).isEmpty();
         assertThat(inbox.finish(item, ignored())).isTrue();
     }
 

@@ -47,6 +47,15 @@ public final class Sample {
     }
 
     public static Turn turn(String id, long chat, long asker, Instant at) {
+        return turn(id, chat, asker, at, 0.75);
+    }
+
+    /** A turn that no store takes: its score is no number. */
+    public static Turn unstorable(String id, Instant at) {
+        return turn(id, 5, 6, at, Double.NaN);
+    }
+
+    private static Turn turn(String id, long chat, long asker, Instant at, double score) {
         return new Turn(
                 id,
                 chat,
@@ -61,7 +70,7 @@ public final class Sample {
                 List.of(new Quoted(3, 0, 20, Optional.of("Ada")), new Quoted(1, 5, 9, Optional.empty())),
                 List.of(new Quoted(9, 1, 2, Optional.empty())),
                 List.of("Zürich", "1848"),
-                0.75,
+                score,
                 at,
                 "");
     }
