@@ -3,7 +3,6 @@ package bot.pilcrow.telegram;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -118,12 +117,10 @@ public final class BotConnection implements AutoCloseable {
         }
     }
 
-    /** Waits until answers of calls under way have been dealt with. */
-    boolean awaitQuiet(Duration longest) throws InterruptedException {
-        return sendHttp.dispatcher().executorService().awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    void cancelPoll() {
+    /** Ends the poll under way and lets no other begin. */
+    void endPolling() {
+        // In this order: a poll that begins meanwhile is either refused or cancelled
+        pollHttp.dispatcher().executorService().shutdown();
         pollHttp.dispatcher().cancelAll();
     }
 

@@ -163,7 +163,7 @@ public final class ChatLanes {
                     LOG.info("Update {} is tried again in {} s: {}", item.updateId(), delay.toSeconds(), reason);
                 }
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 log.warn("store", "The end of an update cannot be stored: {}", describe(e));
             }
             if (stopping || !slept(Duration.ofSeconds(wait))) {
@@ -218,7 +218,7 @@ public final class ChatLanes {
             Duration sleep = LOOK_AGAIN;
             try {
                 claimed = inbox.claim();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 log.warn("store", "The inbox cannot be read: {}", String.valueOf(e.getMessage()));
                 sleep = AFTER_STORE_ERROR;
             }

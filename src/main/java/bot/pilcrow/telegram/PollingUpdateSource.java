@@ -51,6 +51,7 @@ public final class PollingUpdateSource implements UpdateSource {
     /**
      * Creates a source; {@link #run} starts it.
      *
+     * @param connection polled by this source alone, which ends its polling side when it stops
      * @param stored called after new updates were committed, by the polling thread; must return at once
      * @param refused told once, in one line for the operator, that Telegram refuses the token for good
      * @param longPoll how long Telegram may hold an empty poll open: whole seconds, at most 50
@@ -105,7 +106,7 @@ public final class PollingUpdateSource implements UpdateSource {
     @Override
     public void stop() {
         stopped.countDown();
-        connection.cancelPoll();
+        connection.endPolling();
     }
 
     @Override

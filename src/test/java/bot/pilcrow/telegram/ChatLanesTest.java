@@ -197,9 +197,12 @@ class ChatLanesTest {
             return Sample.saying(Sample.message(5, "done"));
         });
         begun.await();
-        threads.execute(release::countDown);
 
-        lanes.stop(Duration.ofSeconds(20));
+        Thread stop = new Thread(() -> stop(lanes));
+        stop.start();
+        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        release.countDown();
+        stop.join();
 
         assertThat(outbox.due(9)).hasSize(1);
         assertThat(inbox.claim()).map(InboxItem::updateId).contains(2L);
@@ -232,6 +235,14 @@ class ChatLanesTest {
         opened.add(lanes);
         lanes.start();
         return lanes;
+    }
+
+    private static void stop(ChatLanes lanes) {
+        try {
+            lanes.stop(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Handled note(InboxItem item) {

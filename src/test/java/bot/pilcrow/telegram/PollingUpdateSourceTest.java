@@ -148,6 +148,8 @@ class PollingUpdateSourceTest {
         await().until(() -> polls().size() == 2);
         first.stop();
         ended.get();
+        connection.close();
+        connection = server.connect();
 
         script.add(updates(2, 3));
         start(inbox);

@@ -317,9 +317,12 @@ class SenderTest {
         commit(Sample.message(ADA, "first"), Sample.message(ADA, "second"));
         Sender sender = start();
         arrived.await();
-        threads.execute(release::countDown);
 
-        sender.stop(Duration.ofSeconds(20));
+        Thread stop = new Thread(() -> stop(sender));
+        stop.start();
+        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        release.countDown();
+        stop.join();
 
         assertThat(outbox.backlog().waiting()).isEqualTo(1);
         assertThat(texts()).containsExactly("first");
@@ -339,6 +342,14 @@ class SenderTest {
         opened.add(sender);
         threads.execute(sender::run);
         return sender;
+    }
+
+    private static void stop(Sender sender) {
+        try {
+            sender.stop(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void commit(Outgoing... outgoing) {
