@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -78,6 +79,18 @@ public final class Database implements AutoCloseable {
             release(lock);
             throw e instanceof StorageException ? e : new StorageException(file.path() + " cannot be opened", e);
         }
+    }
+
+    /**
+     * Deletes every row: updates, messages, turns. For chats that have not outlived the last run.
+     *
+     * @throws StorageException if the database cannot be written
+     */
+    public void empty() {
+        write(handle -> {
+            List.of("inbox", "outbox", "turn", "chat", "bot").forEach(table -> handle.execute("delete from " + table));
+            return true;
+        });
     }
 
     /** Reads. Sees everything written before, and nothing half written. */

@@ -169,7 +169,6 @@ public final class PollingUpdateSource implements UpdateSource {
         }
         Trouble trouble = connection.trouble(thrown);
         if (trouble.refusesTheToken()) {
-            LOG.error("Polling ends: {}", Trouble.TOKEN_REFUSED);
             stop();
             refused.accept(Trouble.TOKEN_REFUSED);
             return Duration.ZERO;

@@ -254,7 +254,6 @@ public final class Sender {
         if (!stopping) {
             stopping = true;
             giveUpAt = System.nanoTime() + LOOK_AGAIN.toNanos();
-            LOG.error("Sending ends: {}", Trouble.TOKEN_REFUSED);
             refused.accept(Trouble.TOKEN_REFUSED);
         }
     }
