@@ -15,9 +15,11 @@ import java.util.Locale;
  */
 final class ScoreJudge implements EvidenceJudge {
 
-    private static final double SIMILARITY = 10.0;
-    private static final double WEAKEST = 7.0;
-    private static final double OFFSET = -7.6;
+    private static final double SIMILARITY = 22.0;
+    private static final double WEAKEST = 9.6;
+    private static final double COVERAGE = 2.7;
+    private static final double CHOICES = -0.54;
+    private static final double OFFSET = -11.2;
     private static final double THRESHOLD = 0.5;
 
     /** For other languages the model's nearness means little: share of the question's words in the best paragraph. */
@@ -38,7 +40,11 @@ final class ScoreJudge implements EvidenceJudge {
         List<String> missing = mentions.missing(question.text());
         Evidence evidence = findings.evidence();
         double confidence = english
-                ? logistic(SIMILARITY * evidence.similarity() + WEAKEST * evidence.weakest() + OFFSET)
+                ? logistic(SIMILARITY * evidence.similarity()
+                        + WEAKEST * evidence.weakest()
+                        + COVERAGE * evidence.coverage()
+                        + CHOICES * Math.log(evidence.choices())
+                        + OFFSET)
                 : Math.min(1, evidence.coverage() * THRESHOLD / LEAST_COVERAGE);
         return new Judgement(missing.isEmpty() && confidence >= THRESHOLD, confidence, missing);
     }
