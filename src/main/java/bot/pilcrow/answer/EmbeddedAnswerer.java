@@ -35,6 +35,7 @@ public final class EmbeddedAnswerer implements Answerer {
     private final Languages languages;
     private final EvidenceJudge judge;
     private final Quotes quotes;
+    private final PageQuestions pageQuestions;
     private final List<String> suggestions;
 
     /** Prepares to answer about the retriever's article. */
@@ -45,6 +46,7 @@ public final class EmbeddedAnswerer implements Answerer {
         this.languages = languages;
         this.judge = new ScoreJudge(article);
         this.quotes = new Quotes(attribution);
+        this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution).thatAreAnsweredBy(this::answer);
     }
 
@@ -72,6 +74,10 @@ public final class EmbeddedAnswerer implements Answerer {
         Optional<String> foreign = languages.foreign(question.text(), language);
         if (foreign.isPresent()) {
             return new Unavailable(new OtherLanguage(foreign.get(), language), NAME);
+        }
+        Optional<List<Citation>> aboutThePage = pageQuestions.answer(question.text());
+        if (aboutThePage.isPresent()) {
+            return new Answered(List.of(), aboutThePage.get(), List.of(), NAME, 1);
         }
         Findings findings = rank(question);
         Judgement judgement = judge.judge(question, findings);
