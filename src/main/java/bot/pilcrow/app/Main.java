@@ -1,7 +1,9 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.storage.StorageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Pilcrow 0.1",
         description = "Answers questions about an article with the article's own words.",
-        subcommands = {AskCommand.class, ReadCommand.class, EvaluateCommand.class})
+        subcommands = {
+            RunCommand.class,
+            AskCommand.class,
+            ReadCommand.class,
+            EvaluateCommand.class,
+            SandboxCommand.class,
+            CheckCommand.class
+        })
 public final class Main {
 
     private Main() {}
@@ -26,12 +35,19 @@ public final class Main {
         commands.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof CommandFailed) {
-                command.getErr().println("pilcrow: " + failure.getMessage());
-                return 1;
-            }
-            throw failure;
+            command.getErr().println("pilcrow: " + line(failure));
+            LoggerFactory.getLogger(Main.class).debug("The whole story:", failure);
+            return 1;
         });
-        return commands.execute(arguments);
+        return commands.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+    }
+
+    private static String line(Exception failure) {
+        if (failure instanceof CommandFailed || failure instanceof StorageException) {
+            return String.valueOf(failure.getMessage());
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return "something unexpected went wrong: " + failure.getClass().getSimpleName()
+                + (trace.length == 0 ? "" : " at " + trace[0]) + "; with LOG_LEVEL=debug there is more";
     }
 }

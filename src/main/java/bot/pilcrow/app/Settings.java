@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +22,22 @@ import java.util.regex.Pattern;
  * @param apiUrl another Bot API server than Telegram's
  * @param article the article's file; the bundled one if empty
  * @param dataDir where the database and computed vectors are kept
+ * @param sandboxToken the only token that the sandbox lets in; any of Telegram's form if empty
  * @param sandboxPort the sandbox's port on loopback, 0 for any free one
  * @param healthPort the health check's port on loopback, 0 for any free one
  * @param allowedChats chats that may use the bot; all if empty
+ * @param logLevel how much is logged: error, warn, info or debug
  */
 record Settings(
         Optional<String> token,
         Optional<String> apiUrl,
         Optional<Path> article,
         Path dataDir,
+        Optional<String> sandboxToken,
         int sandboxPort,
         int healthPort,
-        Set<Long> allowedChats) {
+        Set<Long> allowedChats,
+        String logLevel) {
 
     /** Every variable that is read, in the order of the tables that explain them. */
     static final List<String> NAMES = List.of(
@@ -42,9 +47,12 @@ record Settings(
             "DATA_DIR",
             "ALLOWED_CHATS",
             "SANDBOX_PORT",
-            "HEALTH_PORT");
+            "SANDBOX_TOKEN",
+            "HEALTH_PORT",
+            "LOG_LEVEL");
 
-    private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{30,}");
+    private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
+    private static final Pattern TOKEN = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]{30,}");
     private static final Pattern URL =
             Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?|https?://\\[[0-9a-fA-F:]+](?::\\d{1,5})?/?");
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9_]*)\\s*=\\s*(.*)");
@@ -72,23 +80,36 @@ record Settings(
     }
 
     static Settings of(Map<String, String> all) {
-        Optional<String> token = given(all, "TELEGRAM_BOT_TOKEN");
-        if (token.filter(value -> !TOKEN.matcher(value).matches()).isPresent()) {
-            throw new CommandFailed(
-                    "TELEGRAM_BOT_TOKEN has not the form that BotFather gives: digits, a colon, 35 letters");
-        }
         Optional<String> url = given(all, "TELEGRAM_API_URL");
         if (url.filter(value -> !URL.matcher(value).matches()).isPresent()) {
             throw new CommandFailed("TELEGRAM_API_URL must be http(s)://host[:port] without a path");
         }
         return new Settings(
-                token,
+                token(all, "TELEGRAM_BOT_TOKEN"),
                 url,
                 given(all, "ARTICLE").map(value -> path("ARTICLE", value)),
                 path("DATA_DIR", given(all, "DATA_DIR").orElse("data")),
+                token(all, "SANDBOX_TOKEN"),
                 port(all, "SANDBOX_PORT", 8890),
                 port(all, "HEALTH_PORT", 8891),
-                chats(all));
+                chats(all),
+                logLevel(all));
+    }
+
+    private static Optional<String> token(Map<String, String> all, String name) {
+        Optional<String> token = given(all, name);
+        if (token.filter(value -> !TOKEN.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed(name + " has not the form that BotFather gives: digits, a colon, 35 letters");
+        }
+        return token;
+    }
+
+    private static String logLevel(Map<String, String> all) {
+        String level = given(all, "LOG_LEVEL").orElse("info").toLowerCase(Locale.ROOT);
+        if (!LOG_LEVELS.contains(level)) {
+            throw new CommandFailed("LOG_LEVEL must be one of " + String.join(", ", LOG_LEVELS) + ", not " + level);
+        }
+        return level;
     }
 
     private static Optional<String> given(Map<String, String> all, String name) {

@@ -53,42 +53,6 @@ public record Turn(
      */
     public record Quoted(int paragraph, int from, int to, Optional<String> speaker) {}
 
-    /** A turn whose answer is quotes alone. */
-    public Turn(
-            String id,
-            long chatId,
-            OptionalInt threadId,
-            long askerId,
-            int questionMessageId,
-            OptionalInt answerMessageId,
-            Optional<String> previous,
-            String question,
-            String verdict,
-            String articleVersion,
-            List<Quoted> quotes,
-            List<Quoted> others,
-            List<String> soughtFor,
-            double score,
-            Instant at) {
-        this(
-                id,
-                chatId,
-                threadId,
-                askerId,
-                questionMessageId,
-                answerMessageId,
-                previous,
-                question,
-                verdict,
-                articleVersion,
-                quotes,
-                others,
-                soughtFor,
-                score,
-                at,
-                "");
-    }
-
     public Turn {
         quotes = List.copyOf(quotes);
         others = List.copyOf(others);

@@ -1,6 +1,7 @@
 package bot.pilcrow.telegram;
 
-import bot.pilcrow.telegram.CommandScope.Command;
+import bot.pilcrow.telegram.CommandMenu.Audience;
+import bot.pilcrow.telegram.CommandMenu.Command;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ public final class BotCommands {
     private BotCommands() {}
 
     /** Every list there is: for private chats and for groups, in each language that describes all commands. */
-    public static List<CommandScope> all() {
+    public static List<CommandMenu> all() {
         return Stream.concat(
                         Stream.of(Optional.<String>empty()),
                         Phrases.LANGUAGES.stream()
@@ -22,7 +23,7 @@ public final class BotCommands {
                                 .map(Optional::of))
                 .filter(BotCommands::isComplete)
                 .flatMap(language -> Stream.of(
-                        scope("all_private_chats", language, PRIVATE), scope("all_group_chats", language, GROUP)))
+                        menu(Audience.PRIVATE_CHATS, language, PRIVATE), menu(Audience.GROUPS, language, GROUP)))
                 .toList();
     }
 
@@ -31,10 +32,10 @@ public final class BotCommands {
         return PRIVATE.stream().allMatch(command -> phrases.has("command." + command));
     }
 
-    private static CommandScope scope(String scope, Optional<String> language, List<String> commands) {
+    private static CommandMenu menu(Audience audience, Optional<String> language, List<String> commands) {
         Phrases phrases = Phrases.of(language);
-        return new CommandScope(
-                scope,
+        return new CommandMenu(
+                audience,
                 language,
                 commands.stream()
                         .map(command -> new Command(command, phrases.say("command." + command)))

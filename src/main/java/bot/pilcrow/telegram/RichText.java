@@ -55,4 +55,35 @@ public record RichText(String text, List<Span> spans) {
     public static RichText plain(String text) {
         return new RichText(text, List.of());
     }
+
+    /**
+     * The same with every lone surrogate replaced by U+FFFD and every span that would cut a surrogate pair widened to hold
+     * it whole. Telegram refuses a message otherwise. Lengths stay as they are.
+     */
+    public RichText wellFormed() {
+        StringBuilder mended = new StringBuilder(text);
+        for (int i = 0; i < mended.length(); i++) {
+            if (splitsAPair(text, i + 1)) {
+                i++;
+            } else if (Character.isSurrogate(mended.charAt(i))) {
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return new RichText(mended.toString(), spans.stream().map(this::widened).toList());
+    }
+
+    private Span widened(Span span) {
+        int from = splitsAPair(text, span.offset()) ? span.offset() - 1 : span.offset();
+        int end = span.offset() + span.length();
+        int to = splitsAPair(text, end) ? end + 1 : end;
+        return new Span(span.style(), from, to - from, span.url());
+    }
+
+    /** Whether a cut before the unit at an index would part the two halves of one character. */
+    static boolean splitsAPair(String text, int index) {
+        return index > 0
+                && index < text.length()
+                && Character.isHighSurrogate(text.charAt(index - 1))
+                && Character.isLowSurrogate(text.charAt(index));
+    }
 }

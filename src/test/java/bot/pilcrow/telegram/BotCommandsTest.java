@@ -2,7 +2,8 @@ package bot.pilcrow.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bot.pilcrow.telegram.CommandScope.Command;
+import bot.pilcrow.telegram.CommandMenu.Audience;
+import bot.pilcrow.telegram.CommandMenu.Command;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,9 @@ class BotCommandsTest {
     @Test
     void offersTheCommandsInPrivateAndInGroups() {
         assertThat(BotCommands.all())
-                .filteredOn(scope -> scope.language().isEmpty())
-                .extracting(CommandScope::scope)
-                .containsExactly("all_private_chats", "all_group_chats");
+                .filteredOn(menu -> menu.language().isEmpty())
+                .extracting(CommandMenu::audience)
+                .containsExactly(Audience.PRIVATE_CHATS, Audience.GROUPS);
         assertThat(BotCommands.all().get(0).commands())
                 .extracting(Command::name)
                 .containsExactly("ask", "article", "help", "privacy", "forget", "start");
@@ -23,8 +24,8 @@ class BotCommandsTest {
     @Test
     void staysWithinTelegramsLimits() {
         assertThat(BotCommands.all())
-                .allSatisfy(scope -> assertThat(scope.language().orElse("xx")).hasSize(2))
-                .flatExtracting(CommandScope::commands)
+                .allSatisfy(menu -> assertThat(menu.language().orElse("xx")).hasSize(2))
+                .flatExtracting(CommandMenu::commands)
                 .allSatisfy(command -> {
                     assertThat(command.name()).matches("[a-z0-9_]{1,32}");
                     assertThat(command.description()).hasSizeBetween(1, 256);
@@ -34,7 +35,7 @@ class BotCommandsTest {
     @Test
     void obeysEveryCommandThatItOffers() {
         List<String> names = BotCommands.all().stream()
-                .flatMap(scope -> scope.commands().stream())
+                .flatMap(menu -> menu.commands().stream())
                 .map(Command::name)
                 .distinct()
                 .toList();
@@ -47,7 +48,7 @@ class BotCommandsTest {
     @Test
     void describesThemInEachLanguageThatHasAllDescriptions() {
         assertThat(BotCommands.all())
-                .extracting(CommandScope::language)
+                .extracting(CommandMenu::language)
                 .contains(Optional.of("ru"))
                 .doesNotContain(Optional.of("en"));
     }

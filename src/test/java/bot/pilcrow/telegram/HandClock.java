@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that is moved by hand, by one thread. */
-final class HandClock implements InstantSource {
+public final class HandClock implements InstantSource {
 
     private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -15,7 +15,7 @@ final class HandClock implements InstantSource {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 }

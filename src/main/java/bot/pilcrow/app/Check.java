@@ -1,0 +1,114 @@
+package bot.pilcrow.app;
+
+import bot.pilcrow.article.Article;
+import bot.pilcrow.ingest.Ingest;
+import bot.pilcrow.retrieval.Languages;
+import bot.pilcrow.retrieval.TokenEncoder;
+import bot.pilcrow.sandbox.LocalBotApi;
+import bot.pilcrow.storage.Database;
+import bot.pilcrow.storage.StorageException;
+import bot.pilcrow.telegram.Bot;
+import bot.pilcrow.telegram.BotConnection;
+import bot.pilcrow.telegram.TelegramFailure;
+import bot.pilcrow.telegram.Token;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Tries one by one what a run needs, and tells of each in a line: {@code ok} and what was found, or {@code FAILED} and a cure. */
+final class Check {
+
+    private final PrintWriter out;
+    private boolean good = true;
+
+    Check(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Tells whether all is well; without settings nothing else can be tried. */
+    boolean all(Supplier<Settings> read) {
+        Optional<Settings> settings = tried("settings", read);
+        settings.ifPresent(given -> {
+            tell("settings", () -> "are of the right form");
+            tell("article", () -> article(given));
+            tell("model", Check::model);
+            tell("token", () -> token(given));
+            tell("database", () -> database(given));
+            tell("HEALTH_PORT", () -> healthPort(given));
+            if (given.token().isEmpty()) {
+                tell("SANDBOX_PORT", () -> sandboxPort(given));
+            }
+        });
+        return good;
+    }
+
+    private void tell(String what, Supplier<String> trial) {
+        tried(what, trial).ifPresent(found -> out.println("ok      " + what + ": " + found));
+        out.flush();
+    }
+
+    private <T> Optional<T> tried(String what, Supplier<T> trial) {
+        try {
+            return Optional.of(trial.get());
+        } catch (CommandFailed | StorageException | TelegramFailure e) {
+            return failed(what, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            return failed(what, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private <T> Optional<T> failed(String what, String reason) {
+        good = false;
+        out.println("FAILED  " + what + ": " + reason);
+        return Optional.empty();
+    }
+
+    private static String article(Settings settings) {
+        Article article = Library.read(new Ingest(new Languages()), settings.article());
+        return article.title() + ", " + article.body().size() + " paragraphs";
+    }
+
+    private static String model() {
+        TokenEncoder.load().close();
+        return "the embedded one loads; no key needed";
+    }
+
+    private static String token(Settings settings) {
+        if (settings.token().isEmpty()) {
+            if (settings.apiUrl().isPresent()) {
+                throw new CommandFailed(Run.URL_WITHOUT_TOKEN);
+            }
+            return "none, so the bot runs in a sandbox on this machine";
+        }
+        URI server = settings.apiUrl().map(URI::create).orElse(BotConnection.TELEGRAM);
+        try (BotConnection connection =
+                new BotConnection(Token.of(settings.token().get()), server)) {
+            Bot me = connection.me();
+            return "@" + me.username() + " at " + server;
+        }
+    }
+
+    private static String database(Settings settings) {
+        Database.open(Run.database(settings)).close();
+        return Run.database(settings).toAbsolutePath().normalize() + " can be written";
+    }
+
+    private static String healthPort(Settings settings) {
+        Health nothing = new Health(
+                Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        try (HealthServer server = HealthServer.start(settings.healthPort(), () -> nothing)) {
+            return "is free for " + server.url();
+        }
+    }
+
+    private static String sandboxPort(Settings settings) {
+        try (LocalBotApi sandbox = PretendTelegram.start(
+                settings.sandboxPort(), settings.sandboxToken(), Clock.systemUTC(), new Random())) {
+            return "is free for " + sandbox.url();
+        }
+    }
+}

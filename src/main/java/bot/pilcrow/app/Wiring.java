@@ -1,0 +1,240 @@
+package bot.pilcrow.app;
+
+import bot.pilcrow.answer.Answerer;
+import bot.pilcrow.article.Article;
+import bot.pilcrow.conversation.Desk;
+import bot.pilcrow.retrieval.VectorFiles;
+import bot.pilcrow.storage.Database;
+import bot.pilcrow.storage.JdbcConversationStore;
+import bot.pilcrow.storage.JdbcInbox;
+import bot.pilcrow.storage.JdbcOutbox;
+import bot.pilcrow.storage.StorageException;
+import bot.pilcrow.telegram.Bot;
+import bot.pilcrow.telegram.BotAccount;
+import bot.pilcrow.telegram.BotCommands;
+import bot.pilcrow.telegram.BotConnection;
+import bot.pilcrow.telegram.ChatLanes;
+import bot.pilcrow.telegram.Inbox;
+import bot.pilcrow.telegram.LibrarySignals;
+import bot.pilcrow.telegram.Outbox;
+import bot.pilcrow.telegram.PollingUpdateSource;
+import bot.pilcrow.telegram.QuestionHandler;
+import bot.pilcrow.telegram.SendLimits;
+import bot.pilcrow.telegram.Sender;
+import bot.pilcrow.telegram.TelegramFailure;
+import bot.pilcrow.telegram.UpdateSource;
+import bot.pilcrow.telegram.Upkeep;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bot, put together: every part is made here by its constructor, and closed in reverse order. The constructor makes
+ * what works without Telegram; {@link #start} the rest, once it is known who the bot is.
+ */
+final class Wiring implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private static final Duration LONG_POLL = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration UPKEEP = Duration.ofMinutes(5);
+
+    /** Nobody follows up on an answer or presses its buttons after so long. */
+    private static final Duration MEMORY = Duration.ofDays(180);
+
+    /** Twice this, for the lanes and for the sender, must pass before a system that stops the program kills it. */
+    private static final Duration GRACE = Duration.ofSeconds(8);
+
+    /** Each takes a core while it searches; a few more keep quick commands from waiting behind questions. */
+    private static final int LANES = 4;
+
+    private final Settings settings;
+    private final Threads threads;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Consumer<String> refused;
+    private final Instant started;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final Answerer answerer;
+    private final Database database;
+    private final BotConnection connection;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final HealthServer healthServer;
+
+    private volatile Optional<UpdateSource> source = Optional.empty();
+    private volatile boolean closing;
+
+    /**
+     * Reads the article, opens the database, loads the model and starts the health check.
+     *
+     * @param threads closed by the caller, after this
+     * @param refused told, in one line for the operator, that Telegram refuses the token for good
+     * @throws CommandFailed or StorageException, in one line for the operator, when something is not as it must be
+     */
+    Wiring(
+            Settings settings,
+            Place place,
+            Threads threads,
+            Clock clock,
+            SecureRandom random,
+            Consumer<String> refused) {
+        this.settings = settings;
+        this.threads = threads;
+        this.clock = clock;
+        this.random = random;
+        this.refused = refused;
+        this.started = clock.instant();
+        try {
+            Library library =
+                    opened(new Library(VectorFiles.in(settings.dataDir().resolve("vectors"))));
+            Article article = Library.read(library.ingest(), settings.article());
+            database = opened(Database.open(place.database()));
+            if (!place.lasting()) {
+                database.empty();
+            }
+            inbox = new JdbcInbox(database, place.token().botId(), clock);
+            outbox = new JdbcOutbox(database, place.token().botId(), clock);
+            answerer = library.answerer(article);
+            connection = opened(new BotConnection(place.token(), place.server()));
+            healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Begins to work as a bot: takes up what an earlier run left, and fetches, works and sends until closed. */
+    void start(Bot me) {
+        SendLimits limits = new SendLimits(System::nanoTime);
+        LibrarySignals signals = new LibrarySignals(connection, limits);
+        JdbcConversationStore conversations = new JdbcConversationStore(database);
+        Desk desk = new Desk(answerer, conversations, settings.allowedChats(), clock, random);
+        QuestionHandler handler = new QuestionHandler(new BotAccount(me.id(), me.username()), desk, signals, clock);
+        Sender sender = new Sender(outbox, connection, limits, refused, clock, random);
+        ChatLanes lanes = new ChatLanes(
+                inbox, handler, threads.workers(), LANES, PATIENCE, sender::wake, clock, System::nanoTime);
+        UpdateSource polling =
+                new PollingUpdateSource(connection, inbox, lanes::wake, refused, LONG_POLL, clock, random);
+
+        source = Optional.of(polling);
+        run(sender::run, () -> sender.stop(GRACE));
+        opened(() -> lanes.stop(GRACE));
+        lanes.start();
+        run(polling::run, polling::stop);
+        threads.workers().execute(this::offerCommands);
+        everyFewMinutes(new Upkeep(inbox, outbox));
+        everyFewMinutes(() -> forgetOld(conversations));
+    }
+
+    /** The way to Telegram. */
+    BotConnection connection() {
+        return connection;
+    }
+
+    /** What is asked about, and who answers. */
+    Answerer answerer() {
+        return answerer;
+    }
+
+    /** Where the health check answers. */
+    String healthUrl() {
+        return healthServer.url();
+    }
+
+    /** Stops fetching, finishes what is in work or hands it back, and closes everything, within 20 seconds. */
+    @Override
+    public void close() {
+        closing = true;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("Something could not be closed: {}", e.getMessage());
+            }
+        }
+    }
+
+    private Health health() {
+        Instant now = clock.instant();
+        Optional<Instant> lastPoll = source.flatMap(UpdateSource::lastGood);
+        try {
+            return new Health(
+                    now,
+                    started,
+                    lastPoll,
+                    Optional.of(inbox.backlog()),
+                    Optional.of(outbox.backlog()),
+                    Optional.empty());
+        } catch (StorageException e) {
+            return new Health(
+                    now,
+                    started,
+                    lastPoll,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void offerCommands() {
+        try {
+            connection.offer(BotCommands.all());
+        } catch (TelegramFailure e) {
+            if (!closing) {
+                LOG.warn("The menu of commands is left as it was: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void forgetOld(JdbcConversationStore conversations) {
+        try {
+            conversations.forgetBefore(clock.instant().minus(MEMORY));
+        } catch (StorageException e) {
+            LOG.warn("Old questions could not be dropped now: {}", e.getMessage());
+        }
+    }
+
+    private void everyFewMinutes(Runnable task) {
+        ScheduledFuture<?> repeated =
+                threads.timer().scheduleWithFixedDelay(task, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
+        opened(() -> repeated.cancel(false));
+    }
+
+    /** Runs a loop until this is closed, and has closing wait for the loop's last turn. */
+    private void run(Runnable loop, AutoCloseable stop) {
+        CountDownLatch ended = new CountDownLatch(1);
+        threads.workers().execute(() -> {
+            try {
+                loop.run();
+            } finally {
+                ended.countDown();
+            }
+        });
+        opened(() -> {
+            stop.close();
+            if (!ended.await(1, TimeUnit.SECONDS)) {
+                LOG.warn("A loop did not end in time");
+            }
+        });
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+}

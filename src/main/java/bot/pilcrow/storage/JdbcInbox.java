@@ -1,0 +1,242 @@
+package bot.pilcrow.storage;
+
+import bot.pilcrow.conversation.Change;
+import bot.pilcrow.telegram.Backlog;
+import bot.pilcrow.telegram.Handled;
+import bot.pilcrow.telegram.Inbox;
+import bot.pilcrow.telegram.InboxItem;
+import bot.pilcrow.telegram.Outgoing;
+import bot.pilcrow.telegram.RawUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** One bot's inbox in a database. */
+public final class JdbcInbox implements Inbox {
+
+    private final Database database;
+    private final long botId;
+    private final InstantSource clock;
+
+    /**
+     * Creates the inbox of one bot.
+     *
+     * @param botId the bot's number, which stands before the colon of its token
+     */
+    public JdbcInbox(Database database, long botId, InstantSource clock) {
+        this.database = database;
+        this.botId = botId;
+        this.clock = clock;
+    }
+
+    @Override
+    public int store(List<RawUpdate> updates, long nextOffset) {
+        return database.write(handle -> {
+            handle.createUpdate("""
+                            insert into bot (bot_id, next_offset) values (:bot, :offset)
+                            on conflict (bot_id) do update set next_offset = :offset
+                            """)
+                    .bind("bot", botId)
+                    .bind("offset", nextOffset)
+                    .execute();
+            return updates.isEmpty() ? 0 : insert(handle, updates);
+        });
+    }
+
+    @Override
+    public long nextOffset() {
+        return database.read(handle -> handle.createQuery("select next_offset from bot where bot_id = :bot")
+                .bind("bot", botId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    @Override
+    public Optional<InboxItem> claim() {
+        return database.write(handle -> handle.createQuery("""
+                        update inbox set state = 'WORKING', attempts = attempts + 1
+                        where seq = (select seq from inbox
+                                     where bot_id = :bot and state = 'NEW' and first = 1 and not_before <= :now
+                                     order by urgent desc, seq limit 1)
+                        returning update_id, lane, json, attempts, received_at
+                        """)
+                .bind("bot", botId)
+                .bind("now", clock.instant().toEpochMilli())
+                .map((row, context) -> new InboxItem(
+                        row.getLong("update_id"),
+                        row.getString("lane"),
+                        row.getString("json"),
+                        row.getInt("attempts") - 1,
+                        Instant.ofEpochMilli(row.getLong("received_at"))))
+                .findOne());
+    }
+
+    @Override
+    public boolean finish(InboxItem item, Handled handled) {
+        Instant now = clock.instant();
+        boolean done = database.write(handle -> {
+            Optional<Claimed> claimed = end(handle, item, handled, now);
+            claimed.ifPresent(row -> {
+                Changes changes = new Changes(handle, botId, now);
+                for (Change change : handled.changes()) {
+                    changes.apply(change, row.seq());
+                }
+                OutboxRows outbox = new OutboxRows(handle, botId, now);
+                for (Outgoing outgoing : handled.outgoing()) {
+                    outbox.insert(outgoing, row.personId());
+                }
+                new InboxRows(handle, botId).promote(item.lane());
+            });
+            return claimed.isPresent();
+        });
+        if (done && handled.changes().stream().anyMatch(change -> change instanceof Change.Forget)) {
+            database.scrub();
+        }
+        return done;
+    }
+
+    @Override
+    public boolean failed(InboxItem item, Instant retryAt) {
+        return database.write(handle -> {
+            Optional<String> state = handle.createQuery("""
+                            update inbox
+                            set failures = failures + 1,
+                                state = case when failures + 1 >= :most then 'QUARANTINED' else 'NEW' end,
+                                first = case when failures + 1 >= :most then 0 else 1 end,
+                                ended_at = case when failures + 1 >= :most then :now end,
+                                not_before = :retryAt
+                            where bot_id = :bot and update_id = :update and state = 'WORKING' and attempts = :attempts
+                            returning state
+                            """)
+                    .bind("most", MAX_FAILURES)
+                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("retryAt", retryAt.toEpochMilli())
+                    .bind("bot", botId)
+                    .bind("update", item.updateId())
+                    .bind("attempts", item.attempts() + 1)
+                    .mapTo(String.class)
+                    .findOne();
+            new InboxRows(handle, botId).promote(item.lane());
+            return state.filter("QUARANTINED"::equals).isPresent();
+        });
+    }
+
+    @Override
+    public void handBack(InboxItem item) {
+        database.write(handle -> handle.createUpdate("""
+                        update inbox set state = 'NEW'
+                        where bot_id = :bot and update_id = :update and state = 'WORKING' and attempts = :attempts
+                        """)
+                .bind("bot", botId)
+                .bind("update", item.updateId())
+                .bind("attempts", item.attempts() + 1)
+                .execute());
+    }
+
+    @Override
+    public int recover() {
+        return database.write(handle -> {
+            int found = handle.createUpdate("""
+                            update inbox
+                            set crashes = crashes + 1,
+                                state = case when crashes + 1 >= :most then 'QUARANTINED' else 'NEW' end,
+                                first = case when crashes + 1 >= :most then 0 else first end,
+                                ended_at = case when crashes + 1 >= :most then :now end
+                            where bot_id = :bot and state = 'WORKING'
+                            """)
+                    .bind("most", MAX_CRASHES)
+                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("bot", botId)
+                    .execute();
+            new InboxRows(handle, botId).promoteAll();
+            return found;
+        });
+    }
+
+    @Override
+    public void prune(Duration json, Duration numbers) {
+        if (numbers.compareTo(SHORTEST_MEMORY) < 0) {
+            throw new IllegalArgumentException("Numbers of updates must be kept for " + SHORTEST_MEMORY);
+        }
+        Instant now = clock.instant();
+        database.write(handle -> {
+            handle.createUpdate("""
+                            update inbox set json = null
+                            where bot_id = :bot and ended_at <= :time and state <> 'QUARANTINED' and json is not null
+                            """)
+                    .bind("bot", botId)
+                    .bind("time", now.minus(json).toEpochMilli())
+                    .execute();
+            return handle.createUpdate("delete from inbox where bot_id = :bot and ended_at <= :time")
+                    .bind("bot", botId)
+                    .bind("time", now.minus(numbers).toEpochMilli())
+                    .execute();
+        });
+    }
+
+    @Override
+    public Backlog backlog() {
+        return database.read(handle -> handle.createQuery("""
+                        select (select count(*) from inbox where bot_id = :bot and state in ('NEW', 'WORKING')) waiting,
+                               (select min(received_at) from inbox
+                                where bot_id = :bot and state in ('NEW', 'WORKING')) oldest,
+                               (select count(*) from inbox
+                                where bot_id = :bot and ended_at is not null and state = 'QUARANTINED') broken
+                        """)
+                .bind("bot", botId)
+                .map((row, context) -> Columns.backlog(row))
+                .one());
+    }
+
+    /** What is known of a claimed row besides its item. */
+    private record Claimed(long seq, OptionalLong personId) {}
+
+    private int insert(Handle handle, List<RawUpdate> updates) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into inbox (bot_id, update_id, lane, urgent, person_id, json, state, first, received_at)
+                values (:bot, :update, :lane, :urgent, :person, :json, 'NEW',
+                        case when exists (select 1 from inbox where bot_id = :bot and lane = :lane
+                                          and state in ('NEW', 'WORKING')) then 0 else 1 end,
+                        :now)
+                on conflict do nothing
+                """);
+        long now = clock.instant().toEpochMilli();
+        for (RawUpdate update : updates) {
+            batch.bind("bot", botId)
+                    .bind("update", update.updateId())
+                    .bind("lane", update.lane())
+                    .bind("urgent", update.urgent() ? 1 : 0)
+                    .bind("person", update.personId())
+                    .bind("json", update.json())
+                    .bind("now", now)
+                    .add();
+        }
+        return Arrays.stream(batch.execute()).sum();
+    }
+
+    private Optional<Claimed> end(Handle handle, InboxItem item, Handled handled, Instant now) {
+        return handle.createQuery("""
+                        update inbox set state = :state, first = 0, ended_at = :now
+                        where bot_id = :bot and update_id = :update and state = 'WORKING' and attempts = :attempts
+                        returning seq, person_id
+                        """)
+                .bind("state", handled.state().name())
+                .bind("now", now.toEpochMilli())
+                .bind("bot", botId)
+                .bind("update", item.updateId())
+                .bind("attempts", item.attempts() + 1)
+                .map((row, context) -> {
+                    long person = row.getLong("person_id");
+                    return new Claimed(
+                            row.getLong("seq"), row.wasNull() ? OptionalLong.empty() : OptionalLong.of(person));
+                })
+                .findOne();
+    }
+}

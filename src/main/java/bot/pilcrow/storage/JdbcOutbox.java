@@ -1,0 +1,205 @@
+package bot.pilcrow.storage;
+
+import bot.pilcrow.telegram.Backlog;
+import bot.pilcrow.telegram.Outbox;
+import bot.pilcrow.telegram.OutboxItem;
+import bot.pilcrow.telegram.Outgoing;
+import bot.pilcrow.telegram.RichText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** One bot's outbox in a database. */
+public final class JdbcOutbox implements Outbox {
+
+    private final Database database;
+    private final long botId;
+    private final InstantSource clock;
+
+    /**
+     * Creates the outbox of one bot.
+     *
+     * @param botId the bot's number, which stands before the colon of its token
+     */
+    public JdbcOutbox(Database database, long botId, InstantSource clock) {
+        this.database = database;
+        this.botId = botId;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<OutboxItem> due(int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, kind, chat_id, thread_id, message_id, turn_id, text, attempts, created_at
+                        from outbox
+                        where bot_id = :bot and state = 'WAITING' and first = 1 and not_before <= :now
+                        order by id limit :limit
+                        """)
+                .bind("bot", botId)
+                .bind("now", clock.instant().toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> item(handle, row))
+                .list());
+    }
+
+    @Override
+    public void sending(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        database.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "update outbox set state = 'SENDING', attempts = attempts + 1 where id = :id and state = 'WAITING'");
+            for (Long id : ids) {
+                batch.bind("id", id).add();
+            }
+            return batch.execute();
+        });
+    }
+
+    @Override
+    public void sent(long id, OptionalInt messageId) {
+        database.write(handle -> {
+            Optional<String> turn = handle.createQuery("select turn_id from outbox where id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .findOne();
+            if (turn.isPresent() && messageId.isPresent()) {
+                handle.createUpdate("update turn set answer_message_id = :message where id = :turn")
+                        .bind("message", messageId)
+                        .bind("turn", turn)
+                        .execute();
+            }
+            return end(handle, id, "SENT", Optional.empty(), messageId);
+        });
+    }
+
+    @Override
+    public void failed(long id, String reason) {
+        database.write(handle -> end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty()));
+    }
+
+    @Override
+    public void postponed(long id, Instant until) {
+        database.write(handle -> handle.createUpdate("""
+                        update outbox set state = 'WAITING', not_before = :until
+                        where id = :id and state in ('WAITING', 'SENDING')
+                        """)
+                .bind("until", until.toEpochMilli())
+                .bind("id", id)
+                .execute());
+    }
+
+    @Override
+    public void unreachable(long chatId, String reason) {
+        database.write(handle -> {
+            new Changes(handle, botId, clock.instant()).reach(chatId, false, reason);
+            return chatId;
+        });
+    }
+
+    @Override
+    public void moved(long from, long to) {
+        database.write(handle -> {
+            new Changes(handle, botId, clock.instant()).move(from, to);
+            return to;
+        });
+    }
+
+    @Override
+    public int recover() {
+        return database.write(handle -> {
+            int found = handle.createUpdate(
+                            "update outbox set state = 'WAITING' where bot_id = :bot and state = 'SENDING'")
+                    .bind("bot", botId)
+                    .execute();
+            new OutboxRows(handle, botId, clock.instant()).promoteAll();
+            return found;
+        });
+    }
+
+    @Override
+    public void prune(Duration texts, Duration rows) {
+        Instant now = clock.instant();
+        database.write(handle -> {
+            for (String table : List.of("outbox_span", "outbox_button")) {
+                handle.createUpdate("""
+                                delete from <table> where outbox_id in
+                                    (select id from outbox where bot_id = :bot and ended_at <= :time and text <> '')
+                                """)
+                        .define("table", table)
+                        .bind("bot", botId)
+                        .bind("time", now.minus(texts).toEpochMilli())
+                        .execute();
+            }
+            handle.createUpdate("update outbox set text = '' where bot_id = :bot and ended_at <= :time and text <> ''")
+                    .bind("bot", botId)
+                    .bind("time", now.minus(texts).toEpochMilli())
+                    .execute();
+            return handle.createUpdate("delete from outbox where bot_id = :bot and ended_at <= :time")
+                    .bind("bot", botId)
+                    .bind("time", now.minus(rows).toEpochMilli())
+                    .execute();
+        });
+    }
+
+    @Override
+    public Backlog backlog() {
+        return database.read(handle -> handle.createQuery("""
+                        select (select count(*) from outbox
+                                where bot_id = :bot and state in ('WAITING', 'SENDING')) waiting,
+                               (select min(created_at) from outbox
+                                where bot_id = :bot and state in ('WAITING', 'SENDING')) oldest,
+                               (select count(*) from outbox
+                                where bot_id = :bot and ended_at is not null and state = 'FAILED') broken
+                        """)
+                .bind("bot", botId)
+                .map((row, context) -> Columns.backlog(row))
+                .one());
+    }
+
+    private int end(Handle handle, long id, String state, Optional<String> reason, OptionalInt messageId) {
+        int ended = handle.createUpdate("""
+                        update outbox
+                        set state = :state, first = 0, reason = :reason, sent_id = :message, ended_at = :now
+                        where id = :id and state = 'SENDING'
+                        """)
+                .bind("state", state)
+                .bind("reason", reason)
+                .bind("message", messageId)
+                .bind("now", clock.instant().toEpochMilli())
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("""
+                        update outbox set first = 1
+                        where id = (select min(id) from outbox
+                                    where bot_id = :bot and state in ('WAITING', 'SENDING')
+                                      and chat_id = (select chat_id from outbox where id = :id))
+                        """).bind("bot", botId).bind("id", id).execute();
+        return ended;
+    }
+
+    private OutboxItem item(Handle handle, ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        OutboxRows rows = new OutboxRows(handle, botId, clock.instant());
+        RichText text = rows.text(id, row.getString("text"));
+        Outgoing outgoing = row.getString("kind").equals("EDIT")
+                ? new Outgoing.Edit(row.getLong("chat_id"), row.getInt("message_id"), text, rows.buttons(id))
+                : new Outgoing.Message(
+                        row.getLong("chat_id"),
+                        Columns.number(row, "thread_id"),
+                        Columns.number(row, "message_id"),
+                        text,
+                        rows.buttons(id),
+                        Optional.ofNullable(row.getString("turn_id")));
+        return new OutboxItem(id, outgoing, row.getInt("attempts"), Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+}

@@ -1,0 +1,292 @@
+package bot.pilcrow.telegram;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works the inbox: several workers beside each other, each lane in order. Whatever a handler throws ends that update only.
+ * A handler that does not come back loses its update and its place to a fresh worker after a while.
+ */
+public final class ChatLanes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChatLanes.class);
+
+    /** Upper bound of a worker's sleep: an update that waits to be tried again rings no bell. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private static final Duration AFTER_STORE_ERROR = Duration.ofSeconds(1);
+    private static final int FINISH_TRIES = 3;
+
+    private final Inbox inbox;
+    private final UpdateHandler handler;
+    private final Executor executor;
+    private final int count;
+    private final Duration patience;
+    private final Runnable committed;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Bell bell = new Bell();
+    private final SparseLog log;
+    private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean stopping;
+
+    /**
+     * Creates the lanes; {@link #start} sets them going.
+     *
+     * @param executor runs {@code count} workers and one watch, each for as long as the lanes are open, and a further
+     *     worker for each that hangs: it must not queue
+     * @param count how many updates are worked at once
+     * @param patience how long a handler may take; far above what it promises to take
+     * @param committed called after updates were ended and may have left something to send; must return at once
+     */
+    public ChatLanes(
+            Inbox inbox,
+            UpdateHandler handler,
+            Executor executor,
+            int count,
+            Duration patience,
+            Runnable committed,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.inbox = inbox;
+        this.handler = handler;
+        this.executor = executor;
+        this.count = count;
+        this.patience = patience;
+        this.committed = committed;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.log = new SparseLog(LOG, nanos);
+    }
+
+    /** Gives back what an earlier run left in work, then starts the workers. Throws when the store cannot be used. */
+    public void start() {
+        int recovered = inbox.recover();
+        if (recovered > 0) {
+            LOG.info("{} updates that were in work when Pilcrow ended are worked again", recovered);
+        }
+        for (int i = 0; i < count; i++) {
+            launch();
+        }
+        executor.execute(this::watch);
+    }
+
+    /** Tells that there may be new updates. Returns at once. */
+    public void wake() {
+        bell.ring();
+    }
+
+    /**
+     * Claims nothing more, waits for what is in work, and hands back what is not done in time.
+     *
+     * @param grace how long to wait
+     */
+    public void stop(Duration grace) throws InterruptedException {
+        stopping = true;
+        bell.ring();
+        long end = System.nanoTime() + grace.toNanos();
+        synchronized (workers) {
+            for (long left = end - System.nanoTime(); !workers.isEmpty() && left > 0; left = end - System.nanoTime()) {
+                workers.wait(Math.max(1, left / 1_000_000));
+            }
+        }
+        for (Worker worker : workers) {
+            worker.abandon().ifPresent(this::handBack);
+        }
+    }
+
+    private void launch() {
+        Worker worker = new Worker();
+        workers.add(worker);
+        executor.execute(worker);
+    }
+
+    private void watch() {
+        while (!stopping) {
+            try {
+                long heard = bell.heard();
+                for (Worker worker : workers) {
+                    if (worker.hangs()) {
+                        relieve(worker);
+                    }
+                }
+                bell.await(heard, LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Throwable e) {
+                log.warn("watch", "The watch over the workers failed: {}", describe(e));
+            }
+        }
+    }
+
+    private void relieve(Worker worker) {
+        Optional<InboxItem> item = worker.abandon();
+        if (item.isPresent()) {
+            leave(worker);
+            launch();
+            fail(item.get(), "it did not end within " + patience);
+        }
+    }
+
+    private void leave(Worker worker) {
+        synchronized (workers) {
+            workers.remove(worker);
+            workers.notifyAll();
+        }
+    }
+
+    private void handBack(InboxItem item) {
+        try {
+            inbox.handBack(item);
+        } catch (RuntimeException e) {
+            LOG.warn("Update {} stays in work until the next start: {}", item.updateId(), describe(e));
+        }
+    }
+
+    /** Notes a failure for as long as it takes to note it: an update left in work would hold up its lane. */
+    private void fail(InboxItem item, String reason) {
+        for (int wait = 1; ; wait = Math.min(wait * 2, 30)) {
+            try {
+                Duration delay = Duration.ofSeconds(1L << (2 * Math.min(item.attempts(), 2)));
+                if (inbox.failed(item, clock.instant().plus(delay))) {
+                    LOG.warn("Update {} is quarantined: {}", item.updateId(), reason);
+                } else {
+                    LOG.info("Update {} is tried again in {} s: {}", item.updateId(), delay.toSeconds(), reason);
+                }
+                return;
+            } catch (Throwable e) {
+                log.warn("store", "The end of an update cannot be stored: {}", describe(e));
+            }
+            if (stopping || !slept(Duration.ofSeconds(wait))) {
+                return;
+            }
+        }
+    }
+
+    private boolean slept(Duration length) {
+        try {
+            bell.await(bell.heard(), length);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Names what was thrown and where, without its message, which may repeat what a user wrote. */
+    private static String describe(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** One thread's share of the work. */
+    private final class Worker implements Runnable {
+
+        private Optional<Thread> thread = Optional.empty();
+        private Optional<InboxItem> item = Optional.empty();
+        private long since;
+        private boolean abandoned;
+
+        @Override
+        public void run() {
+            synchronized (this) {
+                thread = Optional.of(Thread.currentThread());
+            }
+            try {
+                while (!stopping && !isAbandoned()) {
+                    turn();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                leave(this);
+            }
+        }
+
+        private void turn() throws InterruptedException {
+            long heard = bell.heard();
+            Optional<InboxItem> claimed = Optional.empty();
+            Duration sleep = LOOK_AGAIN;
+            try {
+                claimed = inbox.claim();
+            } catch (Throwable e) {
+                log.warn("store", "The inbox cannot be read: {}", String.valueOf(e.getMessage()));
+                sleep = AFTER_STORE_ERROR;
+            }
+            if (claimed.isEmpty()) {
+                bell.await(heard, sleep);
+            } else {
+                begin(claimed.get());
+                work(claimed.get());
+            }
+        }
+
+        private void work(InboxItem claimed) {
+            try {
+                Handled handled = handler.handle(claimed);
+                if (end()) {
+                    finish(claimed, handled);
+                }
+            } catch (Throwable e) {
+                if (end()) {
+                    fail(claimed, describe(e));
+                }
+            }
+        }
+
+        private void finish(InboxItem claimed, Handled handled) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    if (!inbox.finish(claimed, handled)) {
+                        LOG.info("Update {} was ended by another", claimed.updateId());
+                    }
+                    committed.run();
+                    return;
+                } catch (RuntimeException e) {
+                    log.warn("store", "The end of an update cannot be stored: {}", String.valueOf(e.getMessage()));
+                    if (attempt == FINISH_TRIES || !slept(AFTER_STORE_ERROR)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private synchronized void begin(InboxItem claimed) {
+            item = Optional.of(claimed);
+            since = nanos.getAsLong();
+        }
+
+        /** Takes the item out of the watch's sight; false when the watch or the stop has taken it away before. */
+        private synchronized boolean end() {
+            item = Optional.empty();
+            return !abandoned;
+        }
+
+        private synchronized boolean isAbandoned() {
+            return abandoned;
+        }
+
+        private synchronized boolean hangs() {
+            return item.isPresent() && nanos.getAsLong() - since > patience.toNanos();
+        }
+
+        private synchronized Optional<InboxItem> abandon() {
+            Optional<InboxItem> lost = item;
+            if (lost.isPresent()) {
+                abandoned = true;
+                item = Optional.empty();
+                thread.ifPresent(Thread::interrupt);
+            }
+            return lost;
+        }
+    }
+}

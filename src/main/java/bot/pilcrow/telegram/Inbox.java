@@ -1,0 +1,83 @@
+package bot.pilcrow.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The committed store of one bot's updates, from receipt to end. An update is confirmed to Telegram only after it is
+ * here, and leaves its waiting state for exactly one {@link EndState}.
+ *
+ * <p>Updates are told apart by the set of their numbers, never by "greater than the last": Telegram's numbers may start
+ * anew lower down. Every method is one transaction: when it throws, nothing has changed. All throw a RuntimeException
+ * when the store cannot be used, with one line for the operator as its message, and may be called by any thread.
+ */
+public interface Inbox {
+
+    /** After this many failed tries an update is quarantined. */
+    int MAX_FAILURES = 3;
+
+    /** After this many crashes of the whole program while it was in work, an update is quarantined. */
+    int MAX_CRASHES = 10;
+
+    /** Numbers are remembered at least this long, because Telegram may deliver an update again for a day. */
+    Duration SHORTEST_MEMORY = Duration.ofDays(2);
+
+    /**
+     * Stores updates and the offset that confirms them, on disk when this returns. Those stored before are left as they
+     * are, whatever became of them.
+     *
+     * @param nextOffset what {@link #nextOffset} is from now on
+     * @return how many were new
+     */
+    int store(List<RawUpdate> updates, long nextOffset);
+
+    /** The offset to poll with: the one stored last, 0 when none was. */
+    long nextOffset();
+
+    /**
+     * Takes the next update to work: urgent ones first, then the oldest, of a lane none of whose updates is in work. An
+     * update that waits to be tried again holds up its lane, so that order is kept.
+     */
+    Optional<InboxItem> claim();
+
+    /**
+     * Ends an update: its end state, what is to be sent, and what the conversation remembers or forgets, in one
+     * transaction.
+     *
+     * @return whether this was done; false when the item was handed back, taken by another or forgotten meanwhile, and
+     *     then nothing has changed
+     */
+    boolean finish(InboxItem item, Handled handled);
+
+    /**
+     * Notes that work on an update failed. It is tried again not before {@code retryAt}, or quarantined when it has
+     * failed {@link #MAX_FAILURES} times.
+     *
+     * @return whether it is quarantined now
+     */
+    boolean failed(InboxItem item, Instant retryAt);
+
+    /** Gives back a claimed update that was not worked, as if it had not been claimed. */
+    void handBack(InboxItem item);
+
+    /**
+     * Gives back everything that an earlier run of the program had in work when it ended. To be called once at start,
+     * before the first claim.
+     *
+     * @return how many were given back
+     */
+    int recover();
+
+    /**
+     * Forgets what is no longer needed: the raw JSON of updates that ended longer ago than {@code json} (quarantined ones
+     * keep theirs for the operator), and the numbers of those that ended longer ago than {@code numbers}.
+     *
+     * @throws IllegalArgumentException if {@code numbers} is less than {@link #SHORTEST_MEMORY}
+     */
+    void prune(Duration json, Duration numbers);
+
+    /** How much waits. */
+    Backlog backlog();
+}

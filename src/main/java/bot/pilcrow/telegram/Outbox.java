@@ -1,0 +1,64 @@
+package bot.pilcrow.telegram;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The committed store of calls on their way to Telegram. Rows come in through {@link Inbox#finish} only, and leave in
+ * order within each chat: a chat's next row is due only after the one before it has ended.
+ *
+ * <p>Delivery is at least once. A row that is in state "sending" when the program ends has an unknown outcome: Telegram
+ * may have taken it or not, and has no key by which to ask. {@link #recover} lets it be sent again, so a message may show
+ * twice after a crash, and is never lost. A network failure during a call is such an unknown outcome too.
+ *
+ * <p>Every method is one transaction: when it throws, nothing has changed. All throw a RuntimeException when the store
+ * cannot be used, with one line for the operator as its message, and may be called by any thread. Methods that take an id do nothing for a row that is not in state
+ * "sending", except where they say otherwise.
+ */
+public interface Outbox {
+
+    /** The first waiting row of each chat whose time has come, oldest first. */
+    List<OutboxItem> due(int limit);
+
+    /** Marks waiting rows as being sent. To be called before the first byte leaves. */
+    void sending(Collection<Long> ids);
+
+    /**
+     * Marks a row as taken by Telegram, and records the new message's number with the turn whose answer it is.
+     *
+     * @param messageId the message's number; empty when Telegram did not say
+     */
+    void sent(long id, OptionalInt messageId);
+
+    /**
+     * Marks a row as given up.
+     *
+     * @param reason for the operator; holds no text of the message
+     */
+    void failed(long id, String reason);
+
+    /** Puts a row back, waiting or being sent, not to be sent before a time. It stays its chat's first. */
+    void postponed(long id, Instant until);
+
+    /** Gives up every row of a chat that the bot may no longer write to, and remembers that. */
+    void unreachable(long chatId, String reason);
+
+    /** Follows a group to its new number: its rows, its turns, everything; a row being sent waits again. */
+    void moved(long from, long to);
+
+    /**
+     * Lets rows be sent again that an earlier run of the program was sending when it ended. To be called once at start.
+     *
+     * @return how many
+     */
+    int recover();
+
+    /** Forgets the text of rows that ended longer ago than {@code texts}, and the rows of those ended {@code rows} ago. */
+    void prune(Duration texts, Duration rows);
+
+    /** How much waits. */
+    Backlog backlog();
+}

@@ -1,0 +1,14 @@
+package bot.pilcrow.telegram;
+
+import java.util.OptionalLong;
+
+/**
+ * One update as it came over the wire, with the little that must be known of it before it is read.
+ *
+ * @param updateId Telegram's number for it
+ * @param lane updates of one lane are worked in order, one at a time
+ * @param urgent worked before others: somebody watches a button wait
+ * @param personId who caused it, so that what they sent can be forgotten; empty when the update does not say
+ * @param json the raw update; untrusted, may be of any shape
+ */
+public record RawUpdate(long updateId, String lane, boolean urgent, OptionalLong personId, String json) {}
