@@ -100,7 +100,7 @@ final class Wiring implements AutoCloseable {
         try {
             Library library =
                     opened(new Library(VectorFiles.in(settings.dataDir().resolve("vectors"))));
-            Article article = Library.read(library.ingest(), settings.article());
+            Article article = article(library, settings);
             database = opened(Database.open(place.database()));
             if (!place.lasting()) {
                 database.empty();
@@ -166,6 +166,14 @@ final class Wiring implements AutoCloseable {
             } catch (Exception e) {
                 LOG.warn("Something could not be closed: {}", e.getMessage());
             }
+        }
+    }
+
+    private static Article article(Library library, Settings settings) {
+        try {
+            return Library.read(library.ingest(), settings.article());
+        } catch (CommandFailed e) {
+            throw new CommandFailed("ARTICLE: " + e.getMessage());
         }
     }
 
