@@ -44,7 +44,7 @@ public final class EmbeddedAnswerer implements Answerer {
         Attribution attribution = new Attribution(article);
         this.retriever = retriever;
         this.languages = languages;
-        this.judge = new ScoreJudge(article);
+        this.judge = new ScoreJudge(article, attribution.share());
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution).thatAreAnsweredBy(this::answer);
@@ -79,7 +79,11 @@ public final class EmbeddedAnswerer implements Answerer {
         if (aboutThePage.isPresent()) {
             return new Answered(List.of(), aboutThePage.get(), List.of(), NAME, 1);
         }
-        Findings findings = rank(question);
+        return answer(question, rank(question));
+    }
+
+    /** Answers from what was found already, for measuring both on the same findings. */
+    public Answer answer(Question question, Findings findings) {
         Judgement judgement = judge.judge(question, findings);
         List<Found> ranked = findings.sentences();
         if (!judgement.answered()) {
