@@ -67,23 +67,28 @@ public final class EmbeddedAnswerer implements Answerer {
 
     @Override
     public Answer answer(Question question) {
+        return withoutLooking(question).orElseGet(() -> judged(question, rank(question)));
+    }
+
+    /** Answers from what was ranked already, for measuring both on the same findings. */
+    public Answer answer(Question question, Findings findings) {
+        return withoutLooking(question).orElseGet(() -> judged(question, findings));
+    }
+
+    /** What needs no look into the body: nothing asked, another language, the article as a whole. */
+    private Optional<Answer> withoutLooking(Question question) {
         if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return new Unavailable(new NothingAsked(), NAME);
+            return Optional.of(new Unavailable(new NothingAsked(), NAME));
         }
         String language = article().metadata().language();
         Optional<String> foreign = languages.foreign(question.text(), language);
         if (foreign.isPresent()) {
-            return new Unavailable(new OtherLanguage(foreign.get(), language), NAME);
+            return Optional.of(new Unavailable(new OtherLanguage(foreign.get(), language), NAME));
         }
-        Optional<List<Citation>> aboutThePage = pageQuestions.answer(question.text());
-        if (aboutThePage.isPresent()) {
-            return new Answered(List.of(), aboutThePage.get(), List.of(), NAME, 1);
-        }
-        return answer(question, rank(question));
+        return pageQuestions.answer(question.text()).map(lead -> new Answered(List.of(), lead, List.of(), NAME, 1));
     }
 
-    /** Answers from what was found already, for measuring both on the same findings. */
-    public Answer answer(Question question, Findings findings) {
+    private Answer judged(Question question, Findings findings) {
         Judgement judgement = judge.judge(question, findings);
         List<Found> ranked = findings.sentences();
         if (!judgement.answered()) {
