@@ -27,33 +27,19 @@ final class Mentions {
     private static final Pattern PART = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern ORDINAL = Pattern.compile("(?<=\\d)(?:st|nd|rd|th|s|m|bn|km|%)$");
 
-    /** Abbreviations that people use for what articles spell out, and the other way round. */
+    /** Capitalised words that name nothing an article would have to mention. */
     private static final Set<String> EVERYDAY = Set.of(
-            "us",
-            "usa",
-            "u.s",
-            "u.s.a",
-            "uk",
-            "u.k",
-            "eu",
-            "un",
-            "u.n",
-            "tv",
-            "ceo",
-            "pm",
-            "am",
-            "ok",
-            "i",
-            "i'm",
-            "i'd",
-            "i've",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday");
+            "tv", "ceo", "pm", "am", "ok", "i", "i'm", "i'd", "i've", "pls", "btw", "asap", "faq", "q&a", "id", "dna",
+            "covid");
+
+    /** Abbreviations and the other words that an article may have for the same. */
+    private static final Map<String, Set<String>> SAME = Map.of(
+            "us", Set.of("america", "american", "americans", "u.s", "usa", "washington"),
+            "usa", Set.of("us", "america", "american", "u.s"),
+            "u.s", Set.of("us", "america", "american", "usa"),
+            "uk", Set.of("britain", "british", "england", "u.k"),
+            "eu", Set.of("european", "brussels", "e.u"),
+            "un", Set.of("u.n"));
 
     private static final Map<String, String> NUMBERS = Map.ofEntries(
             Map.entry("one", "1"),
@@ -120,6 +106,9 @@ final class Mentions {
 
     private boolean isMentioned(String word, boolean isNumber) {
         if (words.contains(word) || EVERYDAY.contains(word) || words.contains(word.replace(".", ""))) {
+            return true;
+        }
+        if (SAME.getOrDefault(word, Set.of()).stream().anyMatch(words::contains)) {
             return true;
         }
         String[] parts = PART.split(word, -1);

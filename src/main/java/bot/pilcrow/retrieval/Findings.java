@@ -24,9 +24,10 @@ public record Findings(List<Found> sentences, List<Passage> passages, Evidence e
      * @param similarity nearness in meaning of the best sentence, about 0.3 for a question about something else to 0.9
      * @param weakest how near the best sentence comes to that third of the question which it serves worst
      * @param whole how near the article as a whole comes to the question
+     * @param choices how many sentences there were to choose from: among more, the best comes nearer by chance
      * @param coverage how much of the question's words, by rarity, stands in the best paragraph, 0 to 1
      */
-    public record Evidence(double similarity, double weakest, double whole, double coverage) {}
+    public record Evidence(double similarity, double weakest, double whole, int choices, double coverage) {}
 
     public Findings {
         sentences = List.copyOf(sentences);

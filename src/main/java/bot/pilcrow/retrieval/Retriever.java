@@ -31,15 +31,17 @@ public final class Retriever {
     private final Article article;
     private final Units units;
     private final Similarity similarity;
+    private final Spelling spelling;
     private final Bm25 sentenceWords;
     private final Bm25 paragraphWords;
     private final double wordWeight;
     private final boolean english;
 
-    private Retriever(Article article, Units units, Similarity similarity) {
+    private Retriever(Article article, Units units, Similarity similarity, Spelling spelling) {
         this.article = article;
         this.units = units;
         this.similarity = similarity;
+        this.spelling = spelling;
         Analyzer analyzer = Analyzers.of(article.metadata().language());
         this.sentenceWords = new Bm25(units.all().stream().map(Unit::text).toList(), analyzer);
         this.paragraphWords = new Bm25(
@@ -64,13 +66,15 @@ public final class Retriever {
             vectors.save(article.version(), count, made);
             return made;
         });
-        return new Retriever(article, units, new LateInteraction(encoder, units, known));
+        List<String> texts = units.all().stream().map(Unit::text).toList();
+        return new Retriever(
+                article, units, new LateInteraction(encoder, units, known), new Spelling(texts, encoder::knows));
     }
 
     /** Indexes an article by a user's own embedding model, one vector a sentence and paragraph. */
     public static Retriever of(Article article, EmbeddingModel model) {
         Units units = new Units(article);
-        return new Retriever(article, units, new PooledSimilarity(model, units));
+        return new Retriever(article, units, new PooledSimilarity(model, units), Spelling.trusting());
     }
 
     private static TokenVectors encode(Units units, TokenEncoder encoder, Executor executor) {
@@ -88,7 +92,8 @@ public final class Retriever {
     }
 
     /** Finds what bears on a question; always ranks the whole article. */
-    public Findings find(Query query) {
+    public Findings find(Query asked) {
+        Query query = new Query(spelling.mend(asked.text()), asked.context());
         Similarity.Scores near = similarity.score(query);
         double[] paragraphs = mix(near.paragraphs(), paragraphWords.score(query.text()));
         double[] sentences = mix(near.sentences(), sentenceWords.score(query.text()));
@@ -107,6 +112,7 @@ public final class Retriever {
                 Arrays.stream(near.sentences()).max().orElse(0),
                 near.weakest()[top],
                 near.whole(),
+                sentences.length,
                 paragraphWords.coverage(query.text(), units.placeOf(top)));
         return new Findings(
                 Arrays.stream(order)

@@ -70,6 +70,11 @@ public final class TokenEncoder implements AutoCloseable {
         return in;
     }
 
+    /** Whether a lower-case word is an everyday one of the model's language. */
+    boolean knows(String word) {
+        return pieces.knows(word);
+    }
+
     /** The pieces of a text, to be encoded or counted. */
     List<Piece> split(String text) {
         return pieces.split(text);

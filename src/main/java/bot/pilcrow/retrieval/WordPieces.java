@@ -82,6 +82,11 @@ final class WordPieces {
         return pieces;
     }
 
+    /** Whether a lower-case word is a piece of its own, as everyday words are. */
+    boolean knows(String word) {
+        return vocabulary.containsKey(word);
+    }
+
     /** The id of the mark that begins every input. */
     int begin() {
         return first;
