@@ -240,18 +240,20 @@ class EndToEndTest {
         people.post("/sandbox/updates", """
                 {"update":{"message":{"message_id":%d,"date":%d,"text":"%s",
                  "from":{"id":209,"is_bot":false,"first_name":"P"},"chat":{"id":209,"type":"private","first_name":"P"}}}}
-                """.formatted(greeting, Clock.systemUTC().instant().getEpochSecond(), "🦉".repeat(4096)));
+                """.formatted(
+                        greeting, Clock.systemUTC().instant().getEpochSecond(), "🦉".repeat(4096)));
 
         await().untilAsserted(() -> assertThat(people.calls("sendMessage"))
-                .anySatisfy(call -> assertThat(call.path("params").toString())
-                        .contains("\"209\"", "I find no words to look for")));
+                .anySatisfy(call ->
+                        assertThat(call.path("params").toString()).contains("\"209\"", "I find no words to look for")));
     }
 
     @Test
     void refusesAQuestionAsLongAsABookPage() {
         person(212, "en");
 
-        assertThat(text(people.answerTo(212, people.write(212, "why ".repeat(1000))))).contains("too long");
+        assertThat(text(people.answerTo(212, people.write(212, "why ".repeat(1000)))))
+                .contains("too long");
     }
 
     @Test
