@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class RunTest {
     void greetsWithTheHeadlineThePageAndTheWayOut() {
         CompletableFuture<Void> run = start(Map.of());
 
-        await().until(() -> said.toString().contains("Ctrl-C"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("Ctrl-C"));
         ending.ask();
         run.join();
 
@@ -120,10 +121,11 @@ class RunTest {
         int port = freePort();
         CompletableFuture<Void> run =
                 start(Map.of("TELEGRAM_BOT_TOKEN", Run.SANDBOX_TOKEN, "TELEGRAM_API_URL", "http://127.0.0.1:" + port));
-        await().until(() -> Files.exists(folder.resolve("data").resolve("pilcrow.db")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(folder.resolve("data").resolve("pilcrow.db")));
 
         try (LocalBotApi telegram = LocalBotApi.start(SandboxSettings.onPort(port), Clock.systemUTC(), new Random(1))) {
-            await().until(() -> said.toString().contains("@pilcrow_bot"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("@pilcrow_bot"));
             ending.ask();
             run.join();
             assertThat(telegram.port()).isEqualTo(port);
@@ -165,7 +167,7 @@ class RunTest {
     @Test
     void refusesToShareItsDataFolder() {
         CompletableFuture<Void> first = start(Map.of());
-        await().until(() -> said.toString().contains("Ctrl-C"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("Ctrl-C"));
 
         assertThatThrownBy(() -> go(Map.of()))
                 .isInstanceOf(StorageException.class)
