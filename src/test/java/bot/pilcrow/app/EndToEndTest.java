@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -153,8 +154,7 @@ class EndToEndTest {
         assertThat(spans(context, "bold")).anyMatch(words -> words.contains("Nikolay Patrushev"));
 
         people.press(204, 204, message, buttons(context, "Answer").get(0));
-        JsonNode back = people.saying(204, message, "Press TV");
-        assertThat(text(back)).isEqualTo(text(answer));
+        JsonNode back = people.saying(204, message, text(answer));
 
         people.press(204, 204, message, buttons(back, "Other").get(0));
         JsonNode others = people.saying(204, message, "Other passages");
@@ -243,9 +243,10 @@ class EndToEndTest {
                 """.formatted(
                         greeting, Clock.systemUTC().instant().getEpochSecond(), "🦉".repeat(4096)));
 
-        await().untilAsserted(() -> assertThat(people.calls("sendMessage"))
-                .anySatisfy(call ->
-                        assertThat(call.path("params").toString()).contains("\"209\"", "I find no words to look for")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(people.calls("sendMessage"))
+                        .anySatisfy(call -> assertThat(call.path("params").toString())
+                                .contains("\"209\"", "I find no words to look for")));
     }
 
     @Test

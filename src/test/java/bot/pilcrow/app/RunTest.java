@@ -38,6 +38,8 @@ class RunTest {
 
     private static final String OTHER_TOKEN = "777:another-made-up-token-that-is-no-secret-at-all";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -55,7 +57,7 @@ class RunTest {
     void greetsWithTheHeadlineThePageAndTheWayOut() {
         CompletableFuture<Void> run = start(Map.of());
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("Ctrl-C"));
+        await().atMost(PATIENCE).until(() -> said.toString().contains("Ctrl-C"));
         ending.ask();
         run.join();
 
@@ -118,14 +120,18 @@ class RunTest {
 
     @Test
     void waitsForATelegramThatCannotBeReachedYet() throws IOException {
-        int port = freePort();
-        CompletableFuture<Void> run =
-                start(Map.of("TELEGRAM_BOT_TOKEN", Run.SANDBOX_TOKEN, "TELEGRAM_API_URL", "http://127.0.0.1:" + port));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.exists(folder.resolve("data").resolve("pilcrow.db")));
+        CompletableFuture<Void> run;
+        int port;
+        try (ServerSocket dead = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = dead.getLocalPort();
+            run = start(
+                    Map.of("TELEGRAM_BOT_TOKEN", Run.SANDBOX_TOKEN, "TELEGRAM_API_URL", "http://127.0.0.1:" + port));
+            dead.setSoTimeout((int) PATIENCE.toMillis());
+            dead.accept().close();
+        }
 
         try (LocalBotApi telegram = LocalBotApi.start(SandboxSettings.onPort(port), Clock.systemUTC(), new Random(1))) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("@pilcrow_bot"));
+            await().atMost(PATIENCE).until(() -> said.toString().contains("@pilcrow_bot"));
             ending.ask();
             run.join();
             assertThat(telegram.port()).isEqualTo(port);
@@ -167,7 +173,7 @@ class RunTest {
     @Test
     void refusesToShareItsDataFolder() {
         CompletableFuture<Void> first = start(Map.of());
-        await().atMost(Duration.ofSeconds(60)).until(() -> said.toString().contains("Ctrl-C"));
+        await().atMost(PATIENCE).until(() -> said.toString().contains("Ctrl-C"));
 
         assertThatThrownBy(() -> go(Map.of()))
                 .isInstanceOf(StorageException.class)
@@ -178,12 +184,6 @@ class RunTest {
     private static LocalBotApi telegram() {
         SandboxSettings settings = new SandboxSettings(0, Optional.of(Run.SANDBOX_TOKEN), false, true);
         return LocalBotApi.start(settings, Clock.systemUTC(), new Random(1));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private CompletableFuture<Void> start(Map<String, String> given) {
