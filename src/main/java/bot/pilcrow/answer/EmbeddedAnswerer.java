@@ -44,7 +44,7 @@ public final class EmbeddedAnswerer implements Answerer {
         Attribution attribution = new Attribution(article);
         this.retriever = retriever;
         this.languages = languages;
-        this.judge = new ScoreJudge(article);
+        this.judge = new ScoreJudge(article, attribution.share());
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution).thatAreAnsweredBy(this::answer);
@@ -67,19 +67,28 @@ public final class EmbeddedAnswerer implements Answerer {
 
     @Override
     public Answer answer(Question question) {
+        return withoutLooking(question).orElseGet(() -> judged(question, rank(question)));
+    }
+
+    /** Answers from what was ranked already, for measuring both on the same findings. */
+    public Answer answer(Question question, Findings findings) {
+        return withoutLooking(question).orElseGet(() -> judged(question, findings));
+    }
+
+    /** What needs no look into the body: nothing asked, another language, the article as a whole. */
+    private Optional<Answer> withoutLooking(Question question) {
         if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-            return new Unavailable(new NothingAsked(), NAME);
+            return Optional.of(new Unavailable(new NothingAsked(), NAME));
         }
         String language = article().metadata().language();
         Optional<String> foreign = languages.foreign(question.text(), language);
         if (foreign.isPresent()) {
-            return new Unavailable(new OtherLanguage(foreign.get(), language), NAME);
+            return Optional.of(new Unavailable(new OtherLanguage(foreign.get(), language), NAME));
         }
-        Optional<List<Citation>> aboutThePage = pageQuestions.answer(question.text());
-        if (aboutThePage.isPresent()) {
-            return new Answered(List.of(), aboutThePage.get(), List.of(), NAME, 1);
-        }
-        Findings findings = rank(question);
+        return pageQuestions.answer(question.text()).map(lead -> new Answered(List.of(), lead, List.of(), NAME, 1));
+    }
+
+    private Answer judged(Question question, Findings findings) {
         Judgement judgement = judge.judge(question, findings);
         List<Found> ranked = findings.sentences();
         if (!judgement.answered()) {

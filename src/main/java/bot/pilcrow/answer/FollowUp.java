@@ -22,7 +22,7 @@ final class FollowUp {
     private static final Set<String> POSSESSIVES = Set.of("his", "her", "their", "its");
 
     private static final Pattern POINTING = Pattern.compile(
-            "\\b(?:about|after|before|with|do|does|did|is|was|of|than|like|for|by) that\\b|\\bthere ?[?.!]*$|\\bwhy so\\b|\\bwhat else\\b|\\belse\\b");
+            "\\b(?:about|after|before|with|do|does|did|is|was|of|than|like|for|by) that\\b|\\bthat ?[?.!]*$|\\bthere ?[?.!]*$|\\bwhy so\\b|\\bwhat else\\b|\\belse\\b");
 
     private static final Pattern NAME_INSIDE = Pattern.compile("(?<=[\\p{Ll},] )\\p{Lu}\\p{L}+");
 
@@ -121,6 +121,7 @@ final class FollowUp {
             }
             content += word.isEmpty() || EMPTY.contains(word) ? 0 : 1;
         }
-        return content <= 1;
+        // "Any conflicts of interest?" after an answer is about what was answered; "Who is Xi?" is not
+        return content <= 1 || (content == 2 && !namesSomebody);
     }
 }

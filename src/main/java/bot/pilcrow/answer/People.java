@@ -2,6 +2,7 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.article.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 /**
  * The people an English article names: their full names, and the words that say who they are ("China's top diplomat Wang
  * Yi", "Ann Lee, the head of the port"). Turns a short name or a role into the full name.
+ *
+ * <p>A run of capitals counts as a person's name when something says so: a title or a role right before it, an age or "who"
+ * right after it, or its last word standing alone elsewhere. Places and companies seldom have any of these.
  */
 final class People {
 
@@ -25,41 +29,133 @@ final class People {
                     + "|Mrs\\.?|Ms\\.?|Sir|Dame|Lord|Lady|Chief|Executive|Officer|Director|Chairman|Chairwoman|Chair|Spokesman|Spokeswoman"
                     + "|Spokesperson|Commissioner|Ambassador|Envoy|Captain|Coach|Manager|Detective|Inspector|Superintendent|Sergeant|Colonel"
                     + "|Lieutenant|Major|Admiral|Deputy|Vice|Interior|Defen[cs]e|Finance|Health|Transport|Education|Economy|Attorney"
-                    + "|Councillor|Councilman|Councilwoman|Congressman|Congresswoman|MP|MEP|Reverend|Bishop|Archbishop|Imam|Rabbi|Leader";
+                    + "|Councillor|Councilman|Councilwoman|Congressman|Congresswoman|MP|MEP|Reverend|Bishop|Archbishop|Imam|Rabbi|Leader|House|Senate";
 
     private static final Pattern TITLES = Pattern.compile("(?:" + TITLE + ")");
 
+    private static final String CAPITALISED =
+            "(?:(?:\\p{Lu}\\.)+|(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|St)\\.|\\p{Lu}(?:[\\p{L}\\p{M}\\p{N}'’-]*[\\p{L}\\p{M}\\p{N}])?)";
+
     /** A run of capitalised words, with the small words that stand inside names. */
-    private static final Pattern RUN = Pattern.compile(
-            "\\p{Lu}[\\p{L}\\p{M}'’.-]*"
-                    + "(?:[ \\u00A0](?:(?:de|da|del|della|di|van|von|der|den|al|bin|ibn|el|la|le|ter|of the)[ \\u00A0])?\\p{Lu}[\\p{L}\\p{M}'’.-]*)*");
+    static final String RUN_SHAPE =
+            "(?!(?:The|An?|In|On|At|But|And|Or|He|She|It|They|We|His|Her|Its|Their|For|From|With|As|When|While"
+                    + "|After|Before|If|That|This|These|Those|Both|Two|Three|Four|Five|Six|Some|Most|Many|All|None|Nobody|Under|Of|By|To|Not|No"
+                    + "|One|Asked|Born|During|Since|So|Yet|Also|What|Who|Meanwhile|However|Although)\\b)"
+                    + CAPITALISED
+                    + "(?:[ \\u00A0](?:(?:de|da|del|della|di|van|von|der|den|al|bin|ibn|el|la|le|ter)[ \\u00A0])?(?:"
+                    + CAPITALISED
+                    + "|\\d+\\b))*";
+
+    private static final Pattern RUN = Pattern.compile(RUN_SHAPE);
+
+    /** How words for what people do end; a sentence may begin with one in front of a name. */
+    private static final Pattern OCCUPATION = Pattern.compile("\\p{L}+(?:er|or|ist|yst|ian|man|woman|ant|eer|ive)");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]{3,}");
 
+    private static final Pattern NO_ROLE = Pattern.compile(
+            "(?:the|an?|in|at|on|of|to|for|from|with|by|near|and|or|but|as|than|into|over|under|after|before|since|that|is|was|between"
+                    + "|through|around|across|called|named|group|company|firm|club|team|side|party|bank|union|newspaper|agency|website|channel|city"
+                    + "|town|village|republic|province|region|country|island|operator|supplier|river|street|.*s|.*ed|.*ing)");
+
+    private static final Pattern PERSON_AFTER = Pattern.compile("^, (?:\\d{2}\\b|who\\b)|^ who\\b");
+
+    /** "the union's leader, Ann Lee": what belongs to somebody and has a name is a person. */
+    private static final Pattern OWNED_ROLE =
+            Pattern.compile("\\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|\\p{L}+['’]s?) (?:[\\p{L}-]+ ){0,3}\\p{Ll}+, $");
+
+    private static final String SPEAKING = "(?:said|told|says|tells|added|noted|warned|wrote)";
+
+    private static final Pattern CUT = Pattern.compile(
+            "[,.;:\"“”()]|\\b(?:in|on|at|with|by|from|to|for|and|but|or|as|that|than|while|when|after|told|said|says|met|meets|his|her)\\b");
+
     private final Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
+    private final Set<String> persons = new LinkedHashSet<>();
 
     People(Article article) {
-        for (Paragraph paragraph : article.paragraphs()) {
-            Matcher run = RUN.matcher(paragraph.text());
+        List<String> texts = article.paragraphs().stream()
+                .filter(paragraph -> paragraph.kind() != Paragraph.Kind.HEADLINE)
+                .flatMap(paragraph -> paragraph.sentences().stream().map(sentence -> plain(paragraph, sentence)))
+                .toList();
+        String all = String.join("\n", texts);
+        for (String text : texts) {
+            Matcher run = RUN.matcher(text);
             while (run.find()) {
-                String name = name(run.group());
+                String name = name(run.group(), run.start() == 0);
                 if (isFullName(name)) {
                     rolesOf.computeIfAbsent(name, any -> new LinkedHashSet<>())
-                            .addAll(roles(paragraph.text(), run.start(), run.end()));
+                            .addAll(roles(text, run.start(), run.end(), name));
+                    if (isPerson(text, run, name, all)) {
+                        persons.add(name);
+                    }
                 }
             }
         }
     }
 
+    /** The people a text names, each once, by full name. */
+    List<String> namedIn(String text) {
+        List<String> named = new ArrayList<>();
+        Matcher run = RUN.matcher(text);
+        while (run.find()) {
+            fullName(name(run.group(), run.start() == 0))
+                    .filter(name -> persons.contains(name) && !named.contains(name))
+                    .ifPresent(named::add);
+        }
+        return named;
+    }
+
+    private static String plain(Paragraph paragraph, Sentence sentence) {
+        return paragraph.textOf(sentence).replace('\u00A0', ' ').replaceFirst("^[\"“‘'(]+", "");
+    }
+
+    private static boolean isPerson(String text, Matcher run, String name, String all) {
+        String before = text.substring(0, run.start());
+        String word =
+                before.substring(before.stripTrailing().lastIndexOf(' ') + 1).strip();
+        if (word.equalsIgnoreCase("the")) {
+            return false;
+        }
+        String first = run.group().split("[ \\u00A0]", 2)[0];
+        boolean hasTitle = TITLES.matcher(first).matches() || (run.start() == 0 && !name.startsWith(first));
+        boolean hasRole =
+                word.matches("\\p{Ll}[\\p{L}-]{3,}") && !NO_ROLE.matcher(word).matches();
+        return hasTitle
+                || hasRole
+                || PERSON_AFTER.matcher(text.substring(run.end())).find()
+                || OWNED_ROLE.matcher(before).find()
+                || speaksUnderOneName(name, all)
+                || isHeOrShe(name, all);
+    }
+
+    /** "Lee said" after "Ann Lee" was named: companies keep their whole name when they speak. */
+    private static boolean speaksUnderOneName(String name, String all) {
+        String first = Pattern.quote(name.substring(0, name.indexOf(' ')));
+        String last = Pattern.quote(name.substring(name.lastIndexOf(' ') + 1));
+        return Pattern.compile("(?<!" + first + " )\\b" + last + ",? " + SPEAKING + "\\b|\\b" + first
+                        + "(?:, for \\w+ part,)? " + SPEAKING + "\\b")
+                .matcher(all)
+                .find();
+    }
+
+    /** "Ann Lee had warned her foreman", "Lee, a baker": only people are he or she, or of a trade. */
+    private static boolean isHeOrShe(String name, String all) {
+        String last = Pattern.quote(name.substring(name.lastIndexOf(' ') + 1));
+        return Pattern.compile("\\b" + last + "(?:[^.“\"\\p{Lu}\\n]{0,40}\\b(?:his|her|he|she)\\b|, (?:an?|\\d\\d)\\b)")
+                .matcher(all)
+                .find();
+    }
+
     /** The full name that a phrase names or describes; empty if it fits nobody, or several people equally. */
     Optional<String> resolve(String phrase) {
+        String core = phrase.split(" (?:of|in|from|at|for|with|on)\\b", 2)[0];
         List<String> runs = new ArrayList<>();
-        Matcher run = RUN.matcher(phrase);
+        Matcher run = RUN.matcher(core);
         while (run.find()) {
-            runs.add(name(run.group()));
+            runs.add(name(run.group(), run.start() == 0));
         }
-        for (int i = runs.size() - 1; i >= 0; i--) {
-            Optional<String> full = fullName(runs.get(i));
+        if (!runs.isEmpty() && !core.matches(".*\\band\\b.*")) {
+            Optional<String> full = fullName(runs.get(runs.size() - 1));
             if (full.isPresent()) {
                 return full;
             }
@@ -67,22 +163,40 @@ final class People {
         return byRole(phrase);
     }
 
-    /** The people named, in order of first mention. */
-    List<String> names() {
-        return List.copyOf(rolesOf.keySet());
+    /**
+     * The full name behind the subject of a sentence, whether or not anything says that it is a person's: what the next
+     * sentence calls he or she is one.
+     */
+    Optional<String> named(String subject) {
+        String name = name(subject, true);
+        List<String> fitting = rolesOf.keySet().stream()
+                .filter(full -> full.equals(name) || full.endsWith(" " + name))
+                .toList();
+        return fullName(name).or(() -> fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty());
     }
 
-    /** A run without its titles and without a possessive ending. */
-    static String name(String run) {
-        String bare = run.replaceFirst("['’]s$", "").replaceFirst("[.,'’]+$", "");
+    /** Whether a name is a person's rather than a place's or a company's. */
+    boolean isPerson(String name) {
+        return persons.contains(name);
+    }
+
+    /** A run without its titles, its owner ({@code Nordvik's Ann Lee}) and a possessive ending. */
+    private static String name(String run, boolean beginsSentence) {
+        String bare = run.replaceFirst("['’]s?$", "").replaceFirst("^.*['’]s?[ \\u00A0]", "");
         List<String> words = new ArrayList<>(List.of(bare.split("[ \\u00A0]", -1)));
-        int afterTitles = 0;
+        int from = 0;
         for (int i = 0; i < words.size(); i++) {
             if (TITLES.matcher(words.get(i)).matches()) {
-                afterTitles = i + 1;
+                from = i + 1;
             }
         }
-        return String.join(" ", words.subList(afterTitles == words.size() ? 0 : afterTitles, words.size()));
+        if (from == 0
+                && beginsSentence
+                && words.size() >= 3
+                && OCCUPATION.matcher(words.get(0)).matches()) {
+            from = 1;
+        }
+        return String.join(" ", words.subList(from == words.size() ? 0 : from, words.size()));
     }
 
     private Optional<String> fullName(String name) {
@@ -92,30 +206,35 @@ final class People {
         if (name.isEmpty() || name.contains(" ")) {
             return Optional.empty();
         }
-        List<String> candidates = rolesOf.keySet().stream()
-                .filter(full -> List.of(full.split(" ", -1)).contains(name))
-                .toList();
-        // The first named with a surname is whom a later bare surname means
-        return candidates.stream().findFirst();
+        List<String> bySurname =
+                persons.stream().filter(full -> full.endsWith(" " + name)).toList();
+        List<String> fitting = bySurname.isEmpty()
+                ? persons.stream().filter(full -> full.startsWith(name + " ")).toList()
+                : bySurname;
+        // Of two who share a surname the article says which by more than the surname; this phrase does not
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private Optional<String> byRole(String phrase) {
-        Set<String> words = words(phrase);
-        List<String> ordered = List.copyOf(words);
-        if (ordered.isEmpty()) {
+        List<String> words = List.copyOf(words(phrase.split(" (?:of|in|from|at|for|with)\\b", 2)[0]));
+        if (words.isEmpty() || !phrase.matches("(?i)(?:the|this)\\b.*")) {
             return Optional.empty();
         }
-        String head = ordered.get(ordered.size() - 1);
-        String best = "";
-        long most = 0;
-        for (Map.Entry<String, Set<String>> person : rolesOf.entrySet()) {
-            long shared = words.stream().filter(person.getValue()::contains).count();
-            if (person.getValue().contains(head) && shared > most) {
-                best = person.getKey();
+        String head = words.get(words.size() - 1);
+        List<String> best = new ArrayList<>();
+        long most = 1;
+        for (String person : persons) {
+            Set<String> roles = rolesOf.getOrDefault(person, Set.of());
+            long shared = words(phrase).stream().filter(roles::contains).count();
+            if (roles.contains(head) && shared >= most) {
+                if (shared > most) {
+                    best.clear();
+                }
                 most = shared;
+                best.add(person);
             }
         }
-        return most == 0 ? Optional.empty() : Optional.of(best);
+        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
 
     private static boolean isFullName(String name) {
@@ -127,11 +246,11 @@ final class People {
     }
 
     /** The words right before a name, and the apposition right after it. */
-    private static Set<String> roles(String text, int from, int to) {
+    private static Set<String> roles(String text, int from, int to, String name) {
         String run = text.substring(from, to);
-        int nameAt = run.lastIndexOf(name(run));
-        String before = text.substring(Math.max(0, from - 50), from) + run.substring(0, Math.max(0, nameAt));
-        Set<String> roles = words(before.substring(lastStop(before)));
+        String before =
+                text.substring(Math.max(0, from - 50), from) + run.substring(0, Math.max(0, run.lastIndexOf(name)));
+        Set<String> roles = words(before.substring(lastCut(before)));
         Matcher apposition = Pattern.compile("^, ([^,.;:“”\"]{3,70})[,.]").matcher(text.substring(to));
         if (apposition.find() && !apposition.group(1).matches("(?:who|which|and|but|for)\\b.*")) {
             roles.addAll(words(apposition.group(1)));
@@ -139,14 +258,13 @@ final class People {
         return roles;
     }
 
-    private static int lastStop(String text) {
-        int stop = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (",.;:\"“”()".indexOf(text.charAt(i)) >= 0) {
-                stop = i + 1;
-            }
+    private static int lastCut(String text) {
+        int end = 0;
+        Matcher cut = CUT.matcher(text);
+        while (cut.find()) {
+            end = cut.end();
         }
-        return stop;
+        return end;
     }
 
     private static Set<String> words(String text) {

@@ -12,14 +12,20 @@ final class QuotedStretches {
     private final String text;
     private final boolean[] quoted;
 
+    /** Counts up at each opening mark, so that neighbouring quotations can be told apart. */
+    private final int[] quotation;
+
     QuotedStretches(String text) {
         this.text = text;
         this.quoted = new boolean[text.length()];
+        this.quotation = new int[text.length()];
         boolean open = false;
+        int count = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (!open && opens(i, unit)) {
                 open = true;
+                count++;
                 quoted[i] = true;
             } else if (open && closes(i, unit)) {
                 open = false;
@@ -27,7 +33,13 @@ final class QuotedStretches {
             } else {
                 quoted[i] = open;
             }
+            quotation[i] = count;
         }
+    }
+
+    /** Whether the unit before one place and the unit at a later one stand in the same quotation. */
+    boolean runsOn(int from, int to) {
+        return quoted[from - 1] && quoted[to] && quotation[from - 1] == quotation[to];
     }
 
     /** The text with every quoted unit blotted out and no-break spaces made plain, so that offsets stay the same. */

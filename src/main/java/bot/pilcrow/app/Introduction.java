@@ -14,7 +14,7 @@ final class Introduction {
     private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final BotConnection connection;
     private final Ending ending;

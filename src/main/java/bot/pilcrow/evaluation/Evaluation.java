@@ -36,11 +36,10 @@ public final class Evaluation {
     public void ask(GoldSet set, EmbeddedAnswerer answerer) {
         for (GoldQuestion gold : set.questions()) {
             long begun = System.nanoTime();
-            Answer answer = answerer.answer(gold.question());
+            Findings findings = answerer.rank(gold.question());
+            Answer answer = answerer.answer(gold.question(), findings);
             millis.add((System.nanoTime() - begun) / 1e6);
-            boolean right = gold.isAnswerable()
-                    ? countAnswerable(gold, answer, answerer.rank(gold.question()))
-                    : countUnanswerable(answer);
+            boolean right = gold.isAnswerable() ? countAnswerable(gold, answer, findings) : countUnanswerable(answer);
             int[] count = kinds.computeIfAbsent(gold.kind(), any -> new int[2]);
             count[0]++;
             count[1] += right ? 1 : 0;

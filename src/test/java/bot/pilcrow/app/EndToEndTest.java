@@ -116,12 +116,12 @@ class EndToEndTest {
         int chatter = people.say(GROUP, 103, "Who is Patrushev anyway?");
         int command = people.say(GROUP, 103, "/ask Who is Patrushev?");
         int named = people.say(GROUP, 103, "/ask@pilcrow_bot Does Moscow support Beijing over Taiwan?");
-        int mention = people.say(GROUP, 103, "@pilcrow_bot what does the picture with Putin show?");
+        int mention = people.say(GROUP, 103, "@pilcrow_bot " + MET);
 
         JsonNode first = people.answerTo(GROUP, command);
         assertThat(text(first)).contains("Security Council");
         assertThat(text(people.answerTo(GROUP, named))).contains("Taiwan");
-        assertThat(text(people.answerTo(GROUP, mention))).contains("Kremlin");
+        assertThat(text(people.answerTo(GROUP, mention))).contains("Nikolay Patrushev");
         int reply = people.reply(GROUP, 104, first.path("message_id").asInt(), "What did he tell his guest?");
         assertThat(text(people.answerTo(GROUP, reply))).contains("Patrushev told");
         assertThat(people.answer(GROUP, chatter)).isEmpty();

@@ -1,0 +1,78 @@
+package bot.pilcrow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.pilcrow.sandbox.LocalBotApi;
+import bot.pilcrow.sandbox.SandboxSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void tellsInALineEachThatAllIsWell() {
+        assertThat(check(Map.of())).isTrue();
+
+        assertThat(lines()).hasSize(7).allSatisfy(line -> assertThat(line).startsWith("ok "));
+    }
+
+    @Test
+    void tellsWhoTheTokenMakesItAndWhere() {
+        try (LocalBotApi telegram = LocalBotApi.start(SandboxSettings.onPort(0), Clock.systemUTC(), new Random(1))) {
+            assertThat(check(Map.of("TELEGRAM_BOT_TOKEN", Run.SANDBOX_TOKEN, "TELEGRAM_API_URL", telegram.url())))
+                    .isTrue();
+        }
+
+        assertThat(said.toString()).contains("ok      token: @pilcrow_bot at http://127.0.0.1:");
+    }
+
+    @Test
+    void goesOnAfterAFailureAndFailsAltogether() {
+        assertThat(check(Map.of(
+                        "ARTICLE",
+                        folder.resolve("none.txt").toString(),
+                        "TELEGRAM_BOT_TOKEN",
+                        Run.SANDBOX_TOKEN,
+                        "TELEGRAM_API_URL",
+                        "http://127.0.0.1:1")))
+                .isFalse();
+
+        assertThat(lines()).filteredOn(line -> line.startsWith("FAILED")).hasSize(2);
+        assertThat(said.toString()).contains("FAILED  article: ", "FAILED  token: ", "ok      database: ");
+        assertThat(said.toString()).doesNotContain(Run.SANDBOX_TOKEN);
+    }
+
+    @Test
+    void triesNothingElseWithoutSettings() {
+        boolean good = new Check(new PrintWriter(said)).all(() -> Settings.of(Map.of("SANDBOX_PORT", "many")));
+
+        assertThat(good).isFalse();
+        assertThat(said.toString())
+                .startsWith("FAILED  settings: SANDBOX_PORT must be")
+                .hasLineCount(1);
+    }
+
+    private boolean check(Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(
+                Map.of("DATA_DIR", folder.resolve("data").toString(), "SANDBOX_PORT", "0", "HEALTH_PORT", "0"));
+        all.putAll(given);
+        return new Check(new PrintWriter(said, true)).all(() -> Settings.of(all));
+    }
+
+    private List<String> lines() {
+        return said.toString().lines().toList();
+    }
+}
