@@ -204,6 +204,7 @@ function choose(id, show) {
   list.replaceChildren();
   if (show) {
     app.dataset.view = 'talk';
+    grow();
     draw();
     toBottom();
     if (matchMedia('(hover: hover)').matches) field.focus();
@@ -343,7 +344,8 @@ field.addEventListener('input', () => { grow(); suggest(); });
 
 function grow() {
   field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
+  // Not shown on a phone that shows the list: nothing to measure
+  if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
 }
 
 // The menu of commands, while a message starts with a slash

@@ -191,6 +191,8 @@ class ChatPageTest {
         assertThat(page.see("document.querySelector('.side').offsetWidth").asInt())
                 .isZero();
         page.keepPicture("phone");
+        assertThat(page.see("document.getElementById('text').offsetHeight").asInt())
+                .isBetween(30, 50);
         assertFits(PHONE);
 
         page.click("document.getElementById('back')");
