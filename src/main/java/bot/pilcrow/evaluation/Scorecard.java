@@ -83,7 +83,9 @@ public record Scorecard(
         }
         double[] sorted = wanted.clone();
         Arrays.sort(sorted);
-        double threshold = sorted[(int) Math.floor((1 - kept) * sorted.length)];
+        // Kept parts such as 0.8 are not exact in binary
+        int cut = (int) Math.floor((1 - kept) * sorted.length + 1e-9);
+        double threshold = sorted[cut];
         return (double) Arrays.stream(unwanted)
                         .filter(score -> score < threshold)
                         .count()

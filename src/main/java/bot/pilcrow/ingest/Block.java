@@ -24,8 +24,8 @@ record Block(String text, Hint hint) {
         return Words.count(text);
     }
 
-    /** Whether it ends as sentences end. */
+    /** Whether it ends as sentences end, a remark in brackets after the last one aside. */
     boolean endsLikeASentence() {
-        return text.matches("(?s).*[.!?…。！？؟۔।][\"”’'»」』)\\]]*");
+        return text.matches("(?s).*[.!?…。！？؟۔।][\"”’'»」』)\\]]*(?:\\s?[(（\\[][^()（）\\[\\]]{1,80}[)）\\]]\\.?)?");
     }
 }

@@ -24,8 +24,15 @@ final class Layout {
 
     private static final int LONGEST_SHOWN = 160;
 
+    /** Of the lines above the body, one that shares this part of its telling words with the body is its headline. */
+    private static final double LIKE_A_HEADLINE = 0.34;
+
     private final Furniture furniture = new Furniture();
     private final List<Block> blocks;
+    private final boolean headingsAreMarked;
+
+    /** Lines above the body that may be the headline. */
+    private final List<Block> candidates = new ArrayList<>();
 
     Optional<String> headline = Optional.empty();
     Optional<String> author = Optional.empty();
@@ -36,6 +43,8 @@ final class Layout {
 
     Layout(List<Block> blocks) {
         this.blocks = List.copyOf(blocks);
+        this.headingsAreMarked =
+                blocks.stream().anyMatch(block -> block.hint() == Hint.HEADING || block.hint() == Hint.TITLE);
     }
 
     Layout read() {
@@ -43,13 +52,16 @@ final class Layout {
         List<Block> pictures = new ArrayList<>();
         int firstBody = firstProse();
         int lastBody = lastProse();
+        int firstPlain = firstPlain(firstBody);
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.hint() == Hint.FURNITURE) {
                 drop("code, table or markup", block);
-            } else if (block.hint() == Hint.CAPTION || isCaption(block)) {
+            } else if (block.hint() == Hint.CAPTION || isCaption(block) || (i < firstPlain && mayBeCaption(block))) {
                 pictures.add(block);
-            } else if (block.hint() == Hint.PROSE || isProse(block)) {
+            } else if (i >= lastBody && i > firstBody && furniture.isClosing(block)) {
+                drop("footer after the last paragraph", block);
+            } else if (block.hint() == Hint.PROSE || isProse(block) || i == lastBody) {
                 rest.add(block);
             } else if (i < firstBody) {
                 top(block);
@@ -60,6 +72,7 @@ final class Layout {
             }
         }
         rest.forEach(block -> body.add(block.text()));
+        chooseHeadline();
         if (body.isEmpty()) {
             relax(pictures);
         }
@@ -78,10 +91,33 @@ final class Layout {
 
     private int lastProse() {
         for (int i = blocks.size() - 1; i >= 0; i--) {
-            if (isBody(i)) {
-                return i;
+            if (isBody(i) && !furniture.isClosing(blocks.get(i))) {
+                return beginsWithProse() && i == blocks.size() - 2 && !isFurniture(blocks.get(i + 1)) ? i + 1 : i;
             }
         }
+        return -1;
+    }
+
+    /** A file that is nothing but running text has no footer either: its last line is one more paragraph. */
+    private boolean beginsWithProse() {
+        return blocks.size() > 2
+                && blocks.subList(0, blocks.size() - 1).stream().allMatch(block -> isProse(block) && !isCaption(block));
+    }
+
+    private boolean isFurniture(Block block) {
+        return block.hint() == Hint.FURNITURE || furniture.isNotice(block) || furniture.isTrail(block);
+    }
+
+    /** Pictures stand between the headline and the first block that cannot be a caption. */
+    private int firstPlain(int firstBody) {
+        boolean hasHeadline = false;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (isBody(i) && !(hasHeadline && mayBeCaption(blocks.get(i)))) {
+                return i;
+            }
+            hasHeadline |= i < firstBody && !isFurniture(blocks.get(i));
+        }
+        // Nothing but what may be a caption: then it is what there is to read
         return -1;
     }
 
@@ -115,6 +151,10 @@ final class Layout {
         return block.hint() == Hint.NONE && !furniture.isNotice(block) && furniture.isCaption(block);
     }
 
+    private boolean mayBeCaption(Block block) {
+        return block.hint() == Hint.NONE && !furniture.isNotice(block) && furniture.mayBeCaption(block);
+    }
+
     private void top(Block block) {
         Optional<String> byline = furniture.author(block);
         Optional<String> date = furniture.date(block);
@@ -131,17 +171,45 @@ final class Layout {
             drop("date line, kept as the date", block);
         } else if (furniture.isTrail(block)) {
             drop("trail of section names", block);
-        } else if (headline.isEmpty() && block.words() >= 2) {
-            headline = Optional.of(block.text());
         } else {
-            drop(headline.isEmpty() ? "line above the headline" : "line under the headline", block);
+            candidates.add(block);
         }
+    }
+
+    /** A marked title; else the first line that speaks of what the body does; else the likest of them, or the first. */
+    private void chooseHeadline() {
+        Set<String> article = new LinkedHashSet<>();
+        body.forEach(text -> article.addAll(Words.telling(text)));
+        Optional<Block> chosen = headline.isPresent()
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(block -> block.words() >= 3 && likeness(block, article) >= LIKE_A_HEADLINE)
+                        .findFirst()
+                        .or(() -> candidates.stream()
+                                .filter(block -> block.words() >= 2)
+                                .reduce((a, b) -> likeness(b, article) > likeness(a, article) ? b : a));
+        boolean isAbove = true;
+        for (Block candidate : candidates) {
+            if (chosen.filter(candidate::equals).isPresent() && isAbove) {
+                headline = Optional.of(candidate.text());
+                isAbove = false;
+            } else {
+                drop(isAbove && headline.isEmpty() ? "line above the headline" : "line under the headline", candidate);
+            }
+        }
+    }
+
+    private static double likeness(Block block, Set<String> article) {
+        Set<String> telling = Words.telling(block.text());
+        return (double) telling.stream().filter(article::contains).count() / Math.max(1, telling.size());
     }
 
     private void inside(Block block, List<Block> rest) {
         if (furniture.isNotice(block) || furniture.isTrail(block)) {
             drop("notice of the page", block);
-        } else if (block.hint() == Hint.HEADING || block.hint() == Hint.TITLE || block.words() <= 9) {
+        } else if (block.hint() == Hint.HEADING
+                || block.hint() == Hint.TITLE
+                || (block.words() <= 9 && !headingsAreMarked && !block.text().matches(".*[:：;；,，、]"))) {
             drop("heading of a section", block);
         } else {
             rest.add(block);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
@@ -28,12 +30,15 @@ final class MarkdownBlocks {
     /** The parser's time grows with the square of some hostile inputs: 39 s were measured at 180 kB. */
     static final int MOST_CHARS = 200_000;
 
+    private static final Pattern FOOTNOTE_MARK = Pattern.compile("\\[\\^[^\\]\\s]{1,30}\\]");
+
     private final Parser parser = Parser.builder().build();
 
     List<Block> split(String text, Properties metadata) {
         String body = withoutFrontMatter(text, metadata);
         Collector collector = new Collector();
         parser.parse(body).accept(collector);
+        collector.add(collector.picture, Hint.CAPTION);
         return collector.blocks;
     }
 
@@ -63,6 +68,11 @@ final class MarkdownBlocks {
         private final List<Block> blocks = new ArrayList<>();
         private int quoteOrItem;
 
+        /** Whether the paragraph before was nothing but a picture, and the words that stand in for it. */
+        private boolean afterPicture;
+
+        private String picture = "";
+
         @Override
         public void visit(Heading heading) {
             boolean first = blocks.stream().noneMatch(block -> block.hint() == Hint.TITLE);
@@ -72,14 +82,32 @@ final class MarkdownBlocks {
         @Override
         public void visit(Paragraph paragraph) {
             StringBuilder text = new StringBuilder();
+            StringBuilder pictures = new StringBuilder();
+            boolean hasPicture = false;
+            boolean allEmphasis = true;
             for (Node node = paragraph.getFirstChild(); node != null; node = node.getNext()) {
                 if (node instanceof Image image) {
-                    add(inline(image), Hint.CAPTION);
+                    hasPicture = true;
+                    pictures.append(pictures.isEmpty() ? "" : " ").append(inline(image));
                 } else {
+                    allEmphasis &= node instanceof Emphasis || node instanceof SoftLineBreak;
                     append(node, text);
                 }
             }
-            add(text.toString(), quoteOrItem > 0 ? Hint.PROSE : Hint.NONE);
+            boolean underPicture = allEmphasis
+                    && (afterPicture || !pictures.isEmpty())
+                    && !text.toString().isBlank();
+            if (!underPicture) {
+                add(picture, Hint.CAPTION);
+                picture = pictures.toString();
+            }
+            // Emphasised words under a picture are its caption, and say more than the words for those who cannot see it
+            add(text.toString(), underPicture ? Hint.CAPTION : quoteOrItem > 0 ? Hint.PROSE : Hint.NONE);
+            afterPicture = hasPicture && text.toString().isBlank();
+            if (underPicture || !afterPicture) {
+                add(underPicture ? "" : picture, Hint.CAPTION);
+                picture = "";
+            }
         }
 
         @Override
@@ -112,9 +140,11 @@ final class MarkdownBlocks {
         }
 
         private void add(String text, Hint hint) {
-            String trimmed = PlainBlocks.trim(text);
+            boolean isFootnote = text.matches("(?s)\\[\\^[^\\]\\s]{1,30}\\]:.*");
+            String trimmed = PlainBlocks.trim(
+                    isFootnote ? text : FOOTNOTE_MARK.matcher(text).replaceAll(""));
             if (!trimmed.isEmpty()) {
-                blocks.add(new Block(trimmed, hint));
+                blocks.add(new Block(trimmed, isFootnote ? Hint.FURNITURE : hint));
             }
         }
 

@@ -14,36 +14,49 @@ final class PlainBlocks {
     private static final int WIDEST_WRAP = 110;
 
     List<Block> split(String text) {
-        List<Block> blocks = new ArrayList<>();
+        List<List<String>> runs = new ArrayList<>();
         List<String> run = new ArrayList<>();
         for (String line : text.split("\\R|\\f", -1)) {
             String trimmed = trim(line);
-            if (trimmed.isEmpty()) {
-                flush(run, blocks);
-            } else {
+            if (!trimmed.isEmpty()) {
                 run.add(trimmed);
+            } else if (!run.isEmpty()) {
+                runs.add(run);
+                run = new ArrayList<>();
             }
         }
-        flush(run, blocks);
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        boolean breaksInsideSentences = breaksInsideSentences(runs);
+        List<Block> blocks = new ArrayList<>();
+        for (List<String> lines : runs) {
+            if (breaksInsideSentences && isWrapped(lines)) {
+                blocks.add(new Block(joined(lines), Hint.NONE));
+            } else {
+                lines.forEach(line -> blocks.add(new Block(line, Hint.NONE)));
+            }
+        }
         return blocks;
     }
 
-    private static void flush(List<String> run, List<Block> blocks) {
-        if (isWrapped(run)) {
-            blocks.add(new Block(String.join(" ", run), Hint.NONE));
-        } else {
-            run.forEach(line -> blocks.add(new Block(line, Hint.NONE)));
+    /** Most of the line ends of a wrapped file fall inside sentences; where each line is a paragraph, next to none do. */
+    private static boolean breaksInsideSentences(List<List<String>> runs) {
+        int inside = 0;
+        int all = 0;
+        for (List<String> run : runs) {
+            for (String line : run.subList(0, run.size() - 1)) {
+                all++;
+                inside += new Block(line, Hint.NONE).endsLikeASentence() ? 0 : 1;
+            }
         }
-        run.clear();
+        return inside * 10 >= all * 6;
     }
 
-    /** Wrapped lines are of like width, and the next line's first word would not have fitted. */
+    /** Wrapped lines are of like width, and mostly the next line's first word would not have fitted. */
     private static boolean isWrapped(List<String> run) {
-        if (run.size() < 2) {
-            return false;
-        }
         int widest = run.stream().mapToInt(String::length).max().orElse(0);
-        if (widest > WIDEST_WRAP || widest < 30) {
+        if (run.size() < 2 || widest > WIDEST_WRAP || widest < 30) {
             return false;
         }
         int fitting = 0;
@@ -53,7 +66,19 @@ final class PlainBlocks {
             boolean full = run.get(i).length() + 1 + firstWord >= widest;
             fitting += full ? 1 : 0;
         }
-        return fitting * 10 >= (run.size() - 1) * 8;
+        return fitting * 10 >= (run.size() - 1) * 6;
+    }
+
+    /** A word parted at its hyphen is put together; the hyphen stays, since nobody can tell whose it was. */
+    private static String joined(List<String> run) {
+        StringBuilder text = new StringBuilder(run.get(0));
+        for (String line : run.subList(1, run.size())) {
+            boolean parted = text.toString().matches("(?s).*\\p{L}-")
+                    && Character.isLowerCase(line.codePointAt(0))
+                    && !line.matches("(?:and|or|to|und|oder|y|o|et|ou)\\b.*");
+            text.append(parted ? "" : " ").append(line);
+        }
+        return text.toString();
     }
 
     /** Trims no-break spaces too: they are padding at the edge of a line, and part of the text inside it. */

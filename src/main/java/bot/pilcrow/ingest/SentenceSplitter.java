@@ -36,21 +36,33 @@ final class SentenceSplitter {
                     + "|At|By|For|From|With|But|And|Or|So|If|As|When|While|After|Before|Since|Although|However|Meanwhile"
                     + "|Some|Many|Most|Several|Both|Each|According|Officials|What|Who|Why|How|Where)\\b");
 
+    /** "(Photo by AFP)": a remark in brackets that is no sentence. */
+    private static final Pattern ASIDE_AT_THE_END = Pattern.compile("[(（\\[][^()（）\\[\\].!?。！？]{1,80}[)）\\]]\\.?\\s*"
+            + "|[(（\\[](?:[^()（）\\[\\].!?。！？]|\\b\\p{Lu}\\.){1,80}[)）\\]]\\.?\\s*"
+            + "|(?:Photo|Image|Picture|Credit|Foto|Фото)\\s?[:/][^.!?]{1,60}\\.?");
+
+    private static final Pattern LIST_NUMBER = Pattern.compile("\\s*[(\\[]?(?:\\d{1,3}|\\p{L})[.)\\]]\\s*");
+
     private final BreakIterator breaks;
+
+    /** Breaks at fewer places: not after what the locale knows as an abbreviation, some everyday words among them. */
+    private final BreakIterator filtered;
 
     SentenceSplitter(String language) {
         ULocale locale = ULocale.forLanguageTag(language);
-        this.breaks = FilteredBreakIteratorBuilder.getInstance(locale)
+        this.breaks = BreakIterator.getSentenceInstance(locale);
+        this.filtered = FilteredBreakIteratorBuilder.getInstance(locale)
                 .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
     }
 
     /** The sentences of a paragraph; at least one if the text is not blank. */
     List<Sentence> split(String text) {
         breaks.setText(text);
+        filtered.setText(text);
         List<Sentence> sentences = new ArrayList<>();
         int from = 0;
         for (int at = breaks.next(); at != BreakIterator.DONE; at = breaks.next()) {
-            if (at < text.length() && belongsTogether(text, from, at)) {
+            if (at < text.length() && (isSuppressed(text, at) || belongsTogether(text, from, at))) {
                 continue;
             }
             add(sentences, text, from, at);
@@ -58,6 +70,12 @@ final class SentenceSplitter {
         }
         add(sentences, text, from, text.length());
         return List.copyOf(sentences);
+    }
+
+    /** The locale's list holds "Act." and "Job." too: an opening word after one of these says that a sentence ended. */
+    private boolean isSuppressed(String text, int at) {
+        return !filtered.isBoundary(at)
+                && !OPENER.matcher(text.substring(at).stripLeading()).find();
     }
 
     private static void add(List<Sentence> sentences, String text, int from, int to) {
@@ -83,8 +101,10 @@ final class SentenceSplitter {
         if (Character.isLowerCase(after.codePointAt(0)) && !endsOutsideLatin(before)) {
             return true;
         }
-        return endsInAbbreviation(before, after)
+        return LIST_NUMBER.matcher(before).matches()
+                || endsInAbbreviation(before, after)
                 || leavesBracketOpen(before, after)
+                || ASIDE_AT_THE_END.matcher(after).matches()
                 || hasNoWord(before)
                 || hasNoWord(after);
     }

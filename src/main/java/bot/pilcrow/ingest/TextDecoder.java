@@ -46,7 +46,7 @@ final class TextDecoder {
         if (text.indexOf('\0') >= 0 || strange * 100 > text.length()) {
             throw new NotText("is a binary file, not text; save the article's text as .txt or .md");
         }
-        if (text.isBlank()) {
+        if (PlainBlocks.trim(text).isEmpty()) {
             throw new NotText("is empty but for white space");
         }
         return text;

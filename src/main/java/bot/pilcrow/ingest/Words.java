@@ -40,7 +40,8 @@ final class Words {
             int shortest =
                     Character.isUpperCase(first) || UCharacter.hasBinaryProperty(first, UProperty.IDEOGRAPHIC) ? 2 : 4;
             if (word.length() >= shortest) {
-                telling.add(word.toLowerCase(Locale.ROOT).replaceFirst("['’]s$", ""));
+                telling.add(
+                        word.toLowerCase(Locale.ROOT).replaceFirst("['’]s$", "").replaceFirst("(?<=\\p{L}{3})s$", ""));
             }
         }
         return telling;

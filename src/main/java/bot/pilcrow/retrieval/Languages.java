@@ -45,7 +45,9 @@ public final class Languages {
                     "who whom whose what when where why which how did does do is are was were has have had will would can"
                             + " could should may might about from to of in on at by for with and or but not the a an this that"
                             + " these those it its he she his her they their there be been being say said says tell me you your"
-                            + " many much long any some between after before during than"),
+                            + " many much long any some between after before during than"
+                            // Words of English that others use as small words: they say nothing of either
+                            + " war die hat den also am so as no son con pour comment plus sans men van over most man door"),
             Map.entry(
                     "es",
                     "quién quien quiénes qué cuándo dónde por porqué cómo cuál cuáles cuánto cuánta cuántos cuántas dijo"),
@@ -68,7 +70,7 @@ public final class Languages {
                     "kto co kiedy gdzie dlaczego jak który która które ile jest się nie na od do czy był była i w z o"),
             Map.entry("hu", "ki mi mit mikor hol miért hogyan melyik mennyi hány"),
             Map.entry("ro", "cine ce când unde de cum care cât câți"),
-            Map.entry("tr", "kim ne neden niçin nerede nasıl hangi kaç mi mı mu mü"),
+            Map.entry("tr", "kim ne zaman neden niçin nerede nasıl hangi kaç nedir kimdir mi mı mu mü"),
             Map.entry("id", "siapa apa kapan mana mengapa kenapa bagaimana berapa"),
             Map.entry("vi", "ai gì khi nào đâu tại sao thế nào bao nhiêu là của và không có đã"));
 

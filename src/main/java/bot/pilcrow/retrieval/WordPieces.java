@@ -147,8 +147,7 @@ final class WordPieces {
         return type == Character.CONTROL
                 || type == Character.FORMAT
                 || type == Character.PRIVATE_USE
-                || type == Character.SURROGATE
-                || type == Character.UNASSIGNED;
+                || type == Character.SURROGATE;
     }
 
     private static boolean isSpace(int point) {
