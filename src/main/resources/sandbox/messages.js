@@ -96,6 +96,7 @@ function wrap(entity, words, act) {
 function quote(expandable) {
   const fold = element('span', 'fold');
   const made = element('blockquote', expandable ? 'closed' : '', fold);
+  made.dir = 'auto';
   if (expandable) {
     const more = button('more', 'Show more', () => {
       const closed = made.classList.toggle('closed');
@@ -182,6 +183,8 @@ export function messageElement(message, seen, act) {
     author.dir = 'auto';
     if (seen.topic) author.append(element('small', '', seen.topic));
     bubble.append(author);
+  } else if (seen.first && seen.topic) {
+    bubble.append(element('div', 'topic', seen.topic));
   }
   if (message.reply_to_message) bubble.append(repliedElement(message, act));
   if (message.document) bubble.append(fileElement(message.document));
@@ -204,6 +207,7 @@ export function messageElement(message, seen, act) {
   made.append(bubble, toolsElement(message, mine, act));
   if (message.reply_markup?.inline_keyboard) made.append(keysElement(message, act));
   if (message.reactions) made.append(chipsElement(message, seen.me, act));
+  for (const one of [made, ...made.querySelectorAll('button, a')]) one.tabIndex = -1;
   return made;
 }
 

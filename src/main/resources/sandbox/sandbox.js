@@ -3,6 +3,7 @@ import * as wire from './wire.js';
 import {
   bodyOf, button, dayOf, draftElement, element, messageElement, selectedWords, summary, timeOf, typingElement,
 } from './messages.js';
+import { place, Reading } from './reading.js';
 
 const part = id => document.getElementById(id);
 const app = part('app');
@@ -17,6 +18,9 @@ const you = new Map();
 const seen = new Map();
 const drawn = new Map();
 const presses = new Map();
+const rows = new Map();
+const drafts = new Map();
+let options = '';
 let refreshing = null;
 let stale = false;
 let stuck = true;
@@ -66,8 +70,11 @@ function face(into, one) {
   into.dataset.tint = tint(one.id);
 }
 
+/** Buttons stay while what they show changes: a press or the keyboard's place must not get lost. */
 function drawList() {
-  part('chats').replaceChildren(...chats.filter(one => !one.migrated_to).map(one => {
+  place(part('chats'), chats.filter(one => !one.migrated_to).map(one => {
+    if (!rows.has(one.id)) rows.set(one.id, element('li', '', button('chat', '', () => choose(one.id, true))));
+    const row = rows.get(one.id);
     const last = newest(one);
     const badge = element('span', 'face');
     badge.setAttribute('aria-hidden', 'true');
@@ -76,20 +83,20 @@ function drawList() {
     name.dir = 'auto';
     const top = element('div', 'chat-top', name);
     if (last) top.append(element('span', 'chat-time', timeOf(last.date)));
-    const words = one.action ? 'typing…' : last
+    const words = element('span', '', one.action ? 'typing…' : last
       ? (one.type === 'private' || last.from.is_bot ? '' : last.from.first_name + ': ') + summary(last)
-      : one.type === 'private' ? 'Nothing said yet' : `${people(one).length} people and the bot`;
-    const line = element('div', 'chat-last', element('span', '', words));
+      : one.type === 'private' ? 'Nothing said yet' : `${people(one).length} people and the bot`);
+    words.dir = 'auto';
+    const line = element('div', 'chat-last', words);
     const count = one.id === open && isSeen() ? 0 : unread(one);
     if (count) {
       const dot = element('span', 'unread', String(count));
       dot.setAttribute('aria-label', `${count} unread`);
       line.append(dot);
     }
-    const made = button('chat', '', () => choose(one.id, true));
-    made.append(badge, element('div', 'grow', top, line));
-    made.setAttribute('aria-current', String(one.id === open));
-    return element('li', '', made);
+    row.firstChild.replaceChildren(badge, element('div', 'grow', top, line));
+    row.firstChild.setAttribute('aria-current', String(one.id === open));
+    return row;
   }));
 }
 
@@ -101,20 +108,29 @@ function drawBar() {
     : group ? people(one).map(member => member.name).join(', ') + ' and Pilcrow' : `You are ${one.title}, in private with Pilcrow`;
   face(part('bar-face'), one);
   part('who').hidden = !group;
-  const options = people(one).map(member => {
-    const role = { creator: ' · owner', administrator: ' · admin' }[member.status] ?? '';
-    const option = element('option', '', member.name + role);
-    option.value = member.id;
-    option.selected = member.id === me();
-    return option;
-  });
-  part('me').replaceChildren(...options);
+  drawOptions(one);
   field.placeholder = group ? '/ask a question, or reply to Pilcrow' : 'Ask about the article';
+}
+
+/** An open list of choices must not be pulled from under the pointer. */
+function drawOptions(one) {
+  const topics = one.topics ?? [];
+  const state = JSON.stringify([one.id, people(one), me(), topics]);
+  if (state === options) return;
+  options = state;
+  part('me').replaceChildren(...people(one).map(member => {
+    const role = { creator: ' · owner', administrator: ' · admin' }[member.status] ?? '';
+    return new Option(member.name + role, member.id, false, member.id === me());
+  }));
+  part('where').hidden = topics.length === 0;
+  const before = part('topic').value;
+  part('topic').replaceChildren(new Option('General', ''), ...topics.map(topic => new Option(topic.name, topic.id)));
+  part('topic').value = topics.some(topic => String(topic.id) === before) ? before : '';
 }
 
 function drawMessages() {
   const one = chat();
-  const bottom = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+  const bottom = belowSeen() < 80;
   const wanted = [];
   let day = '';
   one.messages.forEach((message, i) => {
@@ -137,13 +153,15 @@ function drawMessages() {
   });
   if (one.draft) wanted.push(kept('draft', JSON.stringify(one.draft), () => draftElement(one.draft, act)));
   else if (one.action) wanted.push(kept('typing', '', typingElement));
-  // Elements that stay are left alone, so that a selection or an unfolded quote survives
-  wanted.forEach((made, i) => { if (list.children[i] !== made) list.insertBefore(made, list.children[i] ?? null); });
-  while (list.children.length > wanted.length) list.lastChild.remove();
+  const held = document.activeElement.closest('.message')?.dataset.id;
+  place(list, wanted);
+  reading.keep(held);
   drawWelcome(one);
   if (bottom) toBottom();
   markDown();
 }
+
+const belowSeen = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight;
 
 /** Shows the newest message, also when quotes still unfold or fonts still load, until the reader takes over. */
 function toBottom() {
@@ -177,11 +195,16 @@ function drawWelcome(one) {
 }
 
 function choose(id, show) {
-  open = id;
   stopAbout();
+  drafts.set(open, field.value);
+  open = id;
+  field.value = drafts.get(id) ?? '';
+  grow();
+  menu.hidden = true;
   list.replaceChildren();
   if (show) {
     app.dataset.view = 'talk';
+    grow();
     draw();
     toBottom();
     if (matchMedia('(hover: hover)').matches) field.focus();
@@ -233,6 +256,11 @@ const act = {
   },
 };
 
+const reading = new Reading(list, {
+  reply: id => act.reply(chat().messages.find(one => one.message_id === id)),
+  leave: () => field.focus(),
+});
+
 function answerPresses() {
   for (const query of chats.flatMap(one => one.callbacks ?? [])) {
     const key = presses.get(query.id);
@@ -259,7 +287,7 @@ function startAbout(what) {
 }
 
 function stopAbout() {
-  if (about?.edit) field.value = '';
+  if (about?.edit) { field.value = ''; grow(); }
   about = null;
   part('about').hidden = true;
 }
@@ -267,10 +295,12 @@ function stopAbout() {
 async function say(what) {
   const text = what.text ?? '';
   const body = { chat: open, from: me(), ...what };
+  if (part('topic').value) body.thread = Number(part('topic').value);
   if (about && !about.edit) {
     body.reply_to = about.message.message_id;
     if (about.quote) Object.assign(body, { quote: about.quote, quote_position: about.position });
     if (about.message.is_topic_message) body.thread = about.message.message_thread_id;
+    else delete body.thread;
   }
   const sent = about?.edit
     ? await attempt(() => wire.tell('edit', { chat: open, from: me(), message: about.message.message_id, text }))
@@ -286,23 +316,36 @@ part('compose').addEventListener('submit', async event => {
   event.preventDefault();
   const text = field.value;
   if (!text.trim()) return;
-  if (await say({ text })) { field.value = ''; grow(); suggest(); }
+  write('');
+  if (!await say({ text }) && !field.value) write(text);
 });
+
+function write(text) {
+  field.value = text;
+  grow();
+  suggest();
+}
+
 
 field.addEventListener('keydown', event => {
   if (menuKey(event)) { event.preventDefault(); return; }
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     part('compose').requestSubmit();
-  } else if (event.key === 'Escape') {
+  }
+});
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && about && !event.defaultPrevented && !document.querySelector('dialog[open]')) {
     stopAbout();
+    field.focus();
   }
 });
 field.addEventListener('input', () => { grow(); suggest(); });
 
 function grow() {
   field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
+  // Not shown on a phone that shows the list: nothing to measure
+  if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
 }
 
 // The menu of commands, while a message starts with a slash
@@ -315,12 +358,19 @@ async function suggest() {
   menu.replaceChildren(...fit.map((one, i) => {
     const item = element('li', '', element('b', '', '/' + one.command), element('span', '', one.description));
     item.setAttribute('role', 'option');
-    item.setAttribute('aria-selected', String(i === 0));
+    item.id = 'command-' + one.command;
     item.dataset.command = one.command;
     item.addEventListener('mousedown', event => { event.preventDefault(); take(item); });
     return item;
   }));
+  mark(0);
   menu.hidden = fit.length === 0 || !field.value.startsWith('/');
+}
+
+function mark(at) {
+  [...menu.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
+  menu.children[at]?.scrollIntoView({ block: 'nearest' });
+  field.setAttribute('aria-activedescendant', menu.children[at]?.id ?? '');
 }
 
 function take(item) {
@@ -334,9 +384,7 @@ function menuKey(event) {
   const items = [...menu.children];
   const at = items.findIndex(item => item.getAttribute('aria-selected') === 'true');
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    const next = (at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length;
-    items.forEach((item, i) => item.setAttribute('aria-selected', String(i === next)));
-    items[next].scrollIntoView({ block: 'nearest' });
+    mark((at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
     return true;
   }
   if (event.key === 'Tab' || (event.key === 'Enter' && field.value !== `/${items[at].dataset.command}`)) {
@@ -385,9 +433,14 @@ part('file').addEventListener('change', async event => {
   if (await say({ text, document: { name: file.name, base64: await wire.base64(file) } })) field.value = '';
 });
 
-scroll.addEventListener('scroll', markDown);
+let height = 0;
+scroll.addEventListener('scroll', () => {
+  if (scroll.scrollTop < height && belowSeen() > 4) stuck = false;
+  height = scroll.scrollTop;
+  markDown();
+});
 function markDown() {
-  part('down').hidden = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 240;
+  part('down').hidden = belowSeen() < 240;
 }
 part('down').addEventListener('click', () => scroll.scrollTo({ top: scroll.scrollHeight, behavior: 'smooth' }));
 

@@ -57,24 +57,31 @@ final class AskCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             if (words != null && words.length > 0) {
                 answer(new AskLine(Optional.empty(), Question.of(String.join(" ", words))), answerer, out);
-            } else {
-                answerAll(answerer, out);
+                return 0;
             }
-            return 0;
+            return answerAll(answerer, out) ? 0 : 1;
         }
     }
 
-    private void answerAll(EmbeddedAnswerer answerer, PrintWriter out) {
+    /** Answers line by line; a line that cannot be read is reported and passed over, and makes the outcome false. */
+    private boolean answerAll(EmbeddedAnswerer answerer, PrintWriter out) {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         AskLine.Reader reader = new AskLine.Reader();
+        boolean allRead = true;
         try {
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
-                if (!line.isBlank()) {
-                    answer(reader.read(line, number), answerer, out);
+                try {
+                    if (!line.isBlank()) {
+                        answer(reader.read(line, number), answerer, out);
+                    }
+                } catch (CommandFailed e) {
+                    allRead = false;
+                    spec.commandLine().getErr().println("pilcrow: " + e.getMessage());
                 }
             }
+            return allRead;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.Question;
 import bot.pilcrow.answer.Question.Exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -12,16 +13,18 @@ import java.util.Optional;
 /**
  * A question read from a line of input.
  *
- * @param id the asker's own name for it
+ * @param id the asker's own name for it, given back as it came
  */
-record AskLine(Optional<String> id, Question question) {
+record AskLine(Optional<JsonNode> id, Question question) {
 
     /** Reads a line: a JSON object if it begins with a brace, else the question itself. */
     static final class Reader {
 
-        private final ObjectMapper mapper = new ObjectMapper();
+        private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-        AskLine read(String line, int number) {
+        AskLine read(String typed, int number) {
+            // Some editors begin a file with a mark that no question needs
+            String line = typed.startsWith("\uFEFF") ? typed.substring(1) : typed;
             if (!line.stripLeading().startsWith("{")) {
                 return new AskLine(Optional.empty(), Question.of(line.strip()));
             }
@@ -31,8 +34,7 @@ record AskLine(Optional<String> id, Question question) {
             }
             List<Exchange> history = new ArrayList<>();
             node.path("history").forEach(turn -> history.add(exchange(turn)));
-            Optional<String> id =
-                    node.hasNonNull("id") ? Optional.of(node.path("id").asText()) : Optional.empty();
+            Optional<JsonNode> id = Optional.of(node.path("id")).filter(JsonNode::isValueNode);
             Optional<String> selected = node.hasNonNull("selected")
                     ? Optional.of(node.path("selected").asText())
                     : Optional.empty();

@@ -6,6 +6,7 @@ import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.evaluation.Scorecard;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,9 +56,9 @@ final class Json {
      * @param text the answer as a person would read it
      * @param millis how long it took
      */
-    String answer(Optional<String> id, String question, Answer answer, String text, double millis) {
+    String answer(Optional<JsonNode> id, String question, Answer answer, String text, double millis) {
         ObjectNode node = mapper.createObjectNode();
-        put(node, "id", id);
+        node.set("id", id.orElseGet(mapper::nullNode));
         node.put("question", question);
         node.put("verdict", answer.verdict().name());
         node.put("text", text);

@@ -57,6 +57,9 @@ record Settings(
             Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?|https?://\\[[0-9a-fA-F:]+](?::\\d{1,5})?/?");
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9_]*)\\s*=\\s*(.*)");
 
+    /** A value in quotes, and a remark after it. */
+    private static final Pattern QUOTED = Pattern.compile("([\"'])(.*?)\\1\\s*(?:#.*)?");
+
     Settings {
         allowedChats = Set.copyOf(allowedChats);
     }
@@ -174,11 +177,7 @@ record Settings(
     }
 
     private static String unquoted(String value) {
-        if (value.length() >= 2
-                && (value.startsWith("\"") || value.startsWith("'"))
-                && value.endsWith(value.substring(0, 1))) {
-            return value.substring(1, value.length() - 1);
-        }
-        return value.replaceFirst("\\s+#.*$", "");
+        var quoted = QUOTED.matcher(value);
+        return quoted.matches() ? quoted.group(2) : value.replaceFirst("(?:^|\\s+)#.*$", "");
     }
 }

@@ -55,10 +55,14 @@ public final class GoldFiles {
             throw new Unusable(file + " holds no SQuAD data: it has no list named data");
         }
         List<GoldSet> sets = new ArrayList<>();
-        for (JsonNode article : data) {
-            sets.add(squad(article));
+        try {
+            for (JsonNode article : data) {
+                sets.add(squad(article));
+            }
+            return sets;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new Unusable(file + " is no SQuAD 2.0 data: article " + (sets.size() + 1) + ": " + e.getMessage());
         }
-        return sets;
     }
 
     private GoldSet squad(JsonNode node) {

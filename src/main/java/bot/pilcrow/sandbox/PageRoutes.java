@@ -14,6 +14,7 @@ final class PageRoutes {
             "sandbox.css", "text/css; charset=utf-8",
             "sandbox.js", "text/javascript; charset=utf-8",
             "messages.js", "text/javascript; charset=utf-8",
+            "reading.js", "text/javascript; charset=utf-8",
             "wire.js", "text/javascript; charset=utf-8",
             "pilcrow.svg", "image/svg+xml");
 

@@ -79,11 +79,7 @@ class AttributionTest {
 
     /** The last sentence of a short article and who says it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '\u0001',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '\u0001', textBlock = """
             Ann Lee; Ann Lee, 54, who heads the port, said it would close.
             Ann Lee; "It will close," said Ann Lee, a baker.
             Ann Lee; "It will close," said the union's chair, Ann Lee.
@@ -113,12 +109,15 @@ class AttributionTest {
     @Test
     void carriesAQuotationOnIntoTheNextParagraph() {
         Article article = INGEST.ofParagraphs(
-                "T", "en", List.of("\"It will close,\" Mayor Ann Lee said.", "“It must. It was time.”", "It was Monday."));
+                "T",
+                "en",
+                List.of("\"It will close,\" Mayor Ann Lee said.", "“It must. It was time.”", "It was Monday."));
         Attribution attribution = new Attribution(article);
 
         assertThat(article.body().get(1).sentences())
                 .hasSize(2)
-                .allSatisfy(sentence -> assertThat(attribution.speakerOf(article.body().get(1), sentence))
+                .allSatisfy(sentence -> assertThat(
+                                attribution.speakerOf(article.body().get(1), sentence))
                         .contains("Ann Lee"));
         assertThat(attribution.speakerOf(
                         article.body().get(2), article.body().get(2).sentences().get(0)))
@@ -128,10 +127,13 @@ class AttributionTest {
     @Test
     void givesAQuotationThatRunsOnToWhomItsEndNames() {
         Article article = INGEST.ofParagraphs(
-                "T", "en", List.of("Mayor Ann Lee said it would close. \"Nobody asked us. Nobody,\" said Bob Roe, a cook."));
+                "T",
+                "en",
+                List.of("Mayor Ann Lee said it would close. \"Nobody asked us. Nobody,\" said Bob Roe, a cook."));
         Paragraph paragraph = article.body().get(0);
 
-        assertThat(new Attribution(article).speakerOf(paragraph, paragraph.sentences().get(1)))
+        assertThat(new Attribution(article)
+                        .speakerOf(paragraph, paragraph.sentences().get(1)))
                 .contains("Bob Roe");
     }
 }

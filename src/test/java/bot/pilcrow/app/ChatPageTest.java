@@ -1,5 +1,6 @@
 package bot.pilcrow.app;
 
+import static bot.pilcrow.app.PretendPeople.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,10 @@ class ChatPageTest {
     private static final double READABLE = 4.5;
     private static final String MET = "Which other Russian official did Wang see on his trip?";
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
+
+    /** How far, in CSS pixels, the messages go on below what is seen of them. */
+    private static final String BELOW = "(({scrollHeight, scrollTop, clientHeight}) =>"
+            + " scrollHeight - scrollTop - clientHeight)(document.getElementById('scroll'))";
 
     /** How bright an element's text and what lies behind it are, from 0 to 1, by the formula of WCAG 2. */
     private static final String BRIGHTNESS = """
@@ -160,6 +166,7 @@ class ChatPageTest {
                 .contains("April or in early May");
         page.await("document.querySelector('.chip')?.textContent.includes('👀')");
         page.keepPicture("group");
+        assertFits(DESK);
         be("Dara");
         page.click(button("in context"));
 
@@ -178,13 +185,15 @@ class ChatPageTest {
         page.await("document.querySelector('.chat')");
         assertThat(page.see("document.querySelector('.talk').offsetWidth").asInt())
                 .isZero();
-        assertFits();
+        assertFits(PHONE);
         choose("Cleo");
         page.await("document.querySelector('#messages blockquote')");
         assertThat(page.see("document.querySelector('.side').offsetWidth").asInt())
                 .isZero();
         page.keepPicture("phone");
-        assertFits();
+        assertThat(page.see("document.getElementById('text').offsetHeight").asInt())
+                .isBetween(30, 50);
+        assertFits(PHONE);
 
         page.click("document.getElementById('back')");
         page.await("document.querySelector('.side').offsetWidth > 0");
@@ -242,6 +251,92 @@ class ChatPageTest {
                 .isZero();
     }
 
+    @Test
+    void isUsedWithTheKeyboardAlone() {
+        person(306, "Fay");
+        people.answerTo(306, people.write(306, MET));
+        choose("Fay");
+        page.await("document.querySelector('#messages blockquote')");
+
+        page.see("document.querySelector('.chat[aria-current=true]').focus()");
+        tabTo(".message");
+        assertThat(page.see("document.activeElement.querySelector('blockquote') !== null")
+                        .asBoolean())
+                .as("the newest message comes first")
+                .isTrue();
+        tabTo(".key");
+        page.keepPicture("focus");
+        page.press("Enter");
+        page.await(button("‹ Answer"));
+        page.await("document.activeElement.textContent.includes('‹ Answer')");
+        page.press("Enter");
+        page.await(button("in context"));
+
+        page.press("Escape");
+        page.await("document.activeElement.id === 'text'");
+        page.type("Who is he?");
+        page.press("Enter");
+        page.await(messagesOfBot() + ".length === 2");
+    }
+
+    @Test
+    void staysWithTheNewestMessageUnlessTheReaderIsFurtherUp() {
+        people.post("/sandbox/chats", """
+                {"id":-3001,"type":"group","title":"Crowd","members":[{"id":101,"name":"Ada"},{"id":102,"name":"Ben"}]}""");
+        IntStream.range(0, 40).forEach(i -> people.say(-3001, BEN, "Message " + i + " of many"));
+        choose("Crowd");
+
+        people.say(-3001, BEN, "the newest");
+        page.await("[...document.querySelectorAll('.text')].at(-1)?.textContent === 'the newest'");
+        page.await(BELOW + " < 2");
+
+        page.see("document.getElementById('scroll').scrollTop = 100");
+        page.await("document.querySelector('#down:not([hidden])')");
+        people.say(-3001, BEN, "newer still");
+        page.await("[...document.querySelectorAll('.text')].at(-1).textContent === 'newer still'");
+        assertThat(page.see("document.getElementById('scroll').scrollTop").asInt())
+                .isEqualTo(100);
+
+        page.click("document.getElementById('down')");
+        page.await(BELOW + " < 2");
+    }
+
+    @Test
+    void writesEachLineInItsOwnDirection() {
+        person(307, "Gita");
+        people.write(307, "سلام\nWhat is this?");
+        choose("Gita");
+        page.await("document.querySelector('.mine .text')");
+
+        JsonNode sides = page.see("""
+                (() => {
+                  const words = document.querySelector('.mine .text').firstChild;
+                  const sideOf = at => {
+                    const range = document.createRange();
+                    range.setStart(words, at);
+                    range.setEnd(words, at + 1);
+                    return range.getBoundingClientRect().left;
+                  };
+                  return [sideOf(0) > sideOf(3), sideOf(5) < sideOf(words.length - 1)];
+                })()""");
+        assertThat(sides.get(0).asBoolean()).as("Persian runs to the left").isTrue();
+        assertThat(sides.get(1).asBoolean()).as("English runs to the right").isTrue();
+    }
+
+    private void tabTo(String kind) {
+        for (int i = 0;
+                i < 20
+                        && !page.see("document.activeElement.matches('" + kind + "')")
+                                .asBoolean();
+                i++) {
+            page.press("Tab");
+        }
+        assertThat(page.see("document.activeElement.matches('" + kind + ":focus-visible')")
+                        .asBoolean())
+                .as("%s has the focus, and shows it", kind)
+                .isTrue();
+    }
+
     private void choose(String name) {
         page.click(
                 "[...document.querySelectorAll('.chat')].find(one => one.querySelector('.chat-name').textContent === "
@@ -273,8 +368,8 @@ class ChatPageTest {
         page.drag(line.get(0), line.get(1));
     }
 
-    private void assertFits() {
-        assertThat(page.see("document.scrollingElement.scrollWidth").asInt()).isLessThanOrEqualTo(PHONE);
+    private void assertFits(int width) {
+        assertThat(page.see("document.scrollingElement.scrollWidth").asInt()).isLessThanOrEqualTo(width);
         assertThat(page.see("[...document.querySelectorAll('.chats, .scroll, .compose')]"
                         + ".filter(one => one.scrollWidth > one.clientWidth).map(one => one.className)"))
                 .isEmpty();

@@ -11,10 +11,7 @@ class LanguagesTest {
     private static final Languages LANGUAGES = new Languages();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             es; ¿Cuándo se reunieron Putin y Wang Yi?
             es; qué dijo el ministro sobre la guerra
             es; ¿Quién visitó Moscú?
@@ -101,10 +98,7 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             es; ¿Cuántos libros tiene la biblioteca?; yes
             es; Peñafiel?; yes
             es; How many books does the library have?; no
@@ -120,10 +114,7 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', textBlock = """
             en; The quay was closed on Monday, and nobody was hurt in the storm.
             es; El puente se cerró el lunes y nadie resultó herido en la tormenta.
             fr; Le pont a été fermé lundi et personne n'a été blessé dans la tempête.

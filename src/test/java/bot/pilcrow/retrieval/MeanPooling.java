@@ -11,8 +11,9 @@ record MeanPooling(TokenEncoder encoder) implements EmbeddingModel {
 
     @Override
     public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-        return Response.from(
-                segments.stream().map(segment -> embed(segment.text()).content()).toList());
+        return Response.from(segments.stream()
+                .map(segment -> embed(segment.text()).content())
+                .toList());
     }
 
     @Override

@@ -63,7 +63,10 @@ class RetrieverTest {
         assertThat(findings.passages().get(0).paragraph().number()).isEqualTo(2);
         assertThat(findings.sentences().get(0).unit().text()).startsWith("The ferry will sail again");
         assertThat(findings.sentences()).hasSize(7);
-        assertThat(findings.passages()).hasSize(4).extracting(Passage::score).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(findings.passages())
+                .hasSize(4)
+                .extracting(Passage::score)
+                .isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
     @Test
@@ -88,7 +91,8 @@ class RetrieverTest {
         Units units = new Units(article);
         List<TokenVectors.Window> windows = TokenVectors.windows(units, encoder);
         TokenVectors vectors = TokenVectors.of(
-                windows, windows.stream().map(window -> encoder.encode(window.pieces())).toList());
+                windows,
+                windows.stream().map(window -> encoder.encode(window.pieces())).toList());
 
         Similarity.Scores scores = new LateInteraction(encoder, units, vectors).score(Query.of(QUESTION));
 
@@ -96,7 +100,8 @@ class RetrieverTest {
         for (int unit = 0; unit < plain.length; unit++) {
             assertThat(scores.sentences()[unit]).isCloseTo(plain[unit], within(1e-4));
         }
-        assertThat(scores.whole()).isGreaterThanOrEqualTo(Arrays.stream(plain).max().orElseThrow() - 1e-6);
+        assertThat(scores.whole())
+                .isGreaterThanOrEqualTo(Arrays.stream(plain).max().orElseThrow() - 1e-6);
         assertThat(scores.paragraphs()).hasSize(4);
     }
 
@@ -162,8 +167,11 @@ class RetrieverTest {
     void takesQuestionsOfAnyLength() {
         Retriever retriever = retriever(harbour(), VectorFiles.none());
 
-        for (String text : List.of("?", "\uD83D", "😀".repeat(2048), "ferry ".repeat(800), "\u0000", "x".repeat(4096))) {
-            assertThat(retriever.find(new Query(text, Optional.of("ferry ".repeat(700)))).sentences())
+        for (String text :
+                List.of("?", "\uD83D", "😀".repeat(2048), "ferry ".repeat(800), "\u0000", "x".repeat(4096))) {
+            assertThat(retriever
+                            .find(new Query(text, Optional.of("ferry ".repeat(700))))
+                            .sentences())
                     .hasSize(7)
                     .allMatch(found -> Double.isFinite(found.score()));
         }
@@ -178,7 +186,8 @@ class RetrieverTest {
             assertThat(files).singleElement().asString().contains(article.version());
         }
         assertThat(VectorFiles.in(folder).load(article.version(), 7)).isPresent();
-        assertThat(retriever(article, VectorFiles.in(folder)).find(Query.of(QUESTION))).isEqualTo(computed);
+        assertThat(retriever(article, VectorFiles.in(folder)).find(Query.of(QUESTION)))
+                .isEqualTo(computed);
     }
 
     @ParameterizedTest
@@ -193,7 +202,8 @@ class RetrieverTest {
         damage(file, damage);
 
         assertThat(VectorFiles.in(folder).load(article.version(), 7)).isEmpty();
-        assertThat(retriever(article, VectorFiles.in(folder)).find(Query.of(QUESTION))).isEqualTo(computed);
+        assertThat(retriever(article, VectorFiles.in(folder)).find(Query.of(QUESTION)))
+                .isEqualTo(computed);
         assertThat(VectorFiles.in(folder).load(article.version(), 7)).isPresent();
     }
 
@@ -225,7 +235,9 @@ class RetrieverTest {
     void doesWithoutAFolderItCannotWriteTo() throws IOException {
         Path taken = Files.writeString(folder.resolve("taken"), "a file where the folder should be");
 
-        assertThat(retriever(harbour(), VectorFiles.in(taken)).find(Query.of(QUESTION)).sentences())
+        assertThat(retriever(harbour(), VectorFiles.in(taken))
+                        .find(Query.of(QUESTION))
+                        .sentences())
                 .hasSize(7);
     }
 
@@ -279,7 +291,8 @@ class RetrieverTest {
                 new MaxSimScoringModel(encoder).scoreAll(segments, QUESTION).content();
 
         assertThat(scores).hasSize(4).allMatch(score -> score >= -1 && score <= 1.0001);
-        assertThat(scores.indexOf(scores.stream().max(Double::compare).orElseThrow())).isEqualTo(1);
+        assertThat(scores.indexOf(scores.stream().max(Double::compare).orElseThrow()))
+                .isEqualTo(1);
     }
 
     private static Retriever retriever(Article article, VectorFiles vectors) {
@@ -306,7 +319,13 @@ class RetrieverTest {
             paragraphs.add(new Paragraph(paragraphs.size() + 1, Kind.BODY, text, sentences));
         }
         Metadata metadata = new Metadata(
-                "Storm", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "en", Optional.empty());
+                "Storm",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "en",
+                Optional.empty());
         return new Article(metadata, "v" + Integer.toHexString(texts.hashCode()), paragraphs, List.of());
     }
 }

@@ -32,8 +32,9 @@ class WordPiecesTest {
     void readsControlTokensAsPlainWords() throws IOException {
         WordPieces pieces = pieces();
 
-        assertThat(pieces.split("[CLS] [SEP]")).hasSizeGreaterThan(4).noneMatch(piece -> piece.id() == pieces.begin()
-                || piece.id() == pieces.end());
+        assertThat(pieces.split("[CLS] [SEP]"))
+                .hasSizeGreaterThan(4)
+                .noneMatch(piece -> piece.id() == pieces.begin() || piece.id() == pieces.end());
     }
 
     @Test
@@ -47,7 +48,9 @@ class WordPiecesTest {
     }
 
     private static List<String> reference() throws IOException {
-        return new String(open("/wordpieces.tsv").readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return new String(open("/wordpieces.tsv").readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static InputStream open(String name) {
