@@ -12,11 +12,16 @@ import bot.pilcrow.retrieval.VectorFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads articles and makes answerers for them; owns the embedded model, which is loaded once. */
 final class Library implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Library.class);
 
     /** Two, since the model uses one core in a call and the machines aimed at have two. */
     private static final int ENCODING_THREADS = 2;
@@ -60,11 +65,14 @@ final class Library implements AutoCloseable {
         return new EmbeddedAnswerer(Retriever.of(article, encoder.join(), vectors, executor), languages);
     }
 
+    /** Waits for the model to be loaded: ending the process in the middle of that crashes it. */
     @Override
     public void close() {
         executor.shutdown();
-        if (encoder.isDone() && !encoder.isCompletedExceptionally()) {
+        try {
             encoder.join().close();
+        } catch (CompletionException e) {
+            LOG.debug("The model was never loaded", e);
         }
     }
 }
