@@ -97,10 +97,16 @@ final class Antecedents {
         int sign = pronoun.equalsIgnoreCase("he") ? 1 : -1;
         for (Read sentence : past) {
             Optional<String> subject = sentence.subject().filter(person -> fits(person, sign));
-            // Somebody nearer who was only mentioned may be meant as well: then nobody can tell
-            if (subject.isPresent()
-                    || sentence.isOfUnnamed()
-                    || sentence.named().stream().anyMatch(person -> fits(person, sign))) {
+            boolean isKnown = subject.filter(person -> genders.getOrDefault(person, 0) != 0)
+                    .isPresent();
+            boolean mayBeAnother = sentence.named().stream()
+                    .anyMatch(
+                            person -> fits(person, sign) && !Optional.of(person).equals(sentence.subject()));
+            // Somebody who was only mentioned may be meant as well, unless the article has called the subject so before
+            if (mayBeAnother && !isKnown) {
+                return Optional.empty();
+            }
+            if (subject.isPresent() || sentence.isOfUnnamed()) {
                 return subject;
             }
         }

@@ -81,51 +81,51 @@ final class Attribution {
     private void read(Paragraph paragraph) {
         QuotedStretches quotes = new QuotedStretches(paragraph.text());
         String outside = quotes.outside();
-        List<Optional<String>> named = new ArrayList<>();
+        List<Reported> reported = new ArrayList<>();
         for (Sentence sentence : paragraph.sentences()) {
             String text = outside.substring(sentence.from(), sentence.to());
-            Optional<String> speaker = ReportingClause.speakers(text).stream()
+            List<String> phrases = ReportingClause.speakers(text);
+            Optional<String> speaker = phrases.stream()
                     .map(this::speaker)
                     .flatMap(Optional::stream)
                     .findFirst();
             antecedents.read(speaker, text);
-            named.add(speaker);
+            reported.add(new Reported(!phrases.isEmpty(), speaker));
         }
         Map<Sentence, Optional<String>> found = new HashMap<>();
         Optional<String> last = Optional.empty();
-        for (int i = 0; i < named.size(); i++) {
+        for (int i = 0; i < reported.size(); i++) {
             Sentence sentence = paragraph.sentences().get(i);
             boolean quoted = quotes.share(sentence.from(), sentence.to()) >= MOSTLY_QUOTED;
-            Optional<String> speaker =
-                    named.get(i).isPresent() || !quoted ? named.get(i) : ofQuotation(paragraph, quotes, named, i);
-            found.put(sentence, speaker);
-            last = speaker;
+            last = reported.get(i).isSaid() || !quoted
+                    ? reported.get(i).speaker()
+                    : ofQuotation(paragraph, quotes, reported, i);
+            found.put(sentence, last);
         }
         going = last;
         speakers.put(paragraph, found);
     }
 
     /** A quotation that runs on is named at its end; else the sentence before names it, or the one after, or the paragraph before. */
-    private Optional<String> ofQuotation(
-            Paragraph paragraph, QuotedStretches quotes, List<Optional<String>> named, int at) {
+    private Optional<String> ofQuotation(Paragraph paragraph, QuotedStretches quotes, List<Reported> reported, int at) {
         List<Sentence> sentences = paragraph.sentences();
         for (int i = at;
                 i + 1 < sentences.size()
                         && quotes.runsOn(
                                 sentences.get(i).to(), sentences.get(i + 1).from());
                 i++) {
-            if (named.get(i + 1).isPresent()) {
-                return named.get(i + 1);
+            if (reported.get(i + 1).isSaid()) {
+                return reported.get(i + 1).speaker();
             }
         }
         for (int i = at - 1; i >= 0; i--) {
-            if (named.get(i).isPresent()) {
-                return named.get(i);
+            if (reported.get(i).isSaid()) {
+                return reported.get(i).speaker();
             }
         }
-        for (int i = at + 1; i < named.size(); i++) {
-            if (named.get(i).isPresent()) {
-                return named.get(i);
+        for (int i = at + 1; i < reported.size(); i++) {
+            if (reported.get(i).isSaid()) {
+                return reported.get(i).speaker();
             }
         }
         boolean opensTheParagraph = quotes.share(0, sentences.get(at).to()) >= MOSTLY_QUOTED;
@@ -168,4 +168,12 @@ final class Attribution {
         String core = phrase.split(" (?:in|of|by|from|for|at|on|with|to)\\b", 2)[0];
         return core.substring(core.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * What a sentence tells of its speaker.
+     *
+     * @param isSaid whether somebody says it, known or not
+     * @param speaker who, if that can be told
+     */
+    private record Reported(boolean isSaid, Optional<String> speaker) {}
 }

@@ -164,7 +164,7 @@ final class Mentions {
 
     private static boolean beginsSentence(String text, int at) {
         String before = text.substring(0, at).stripTrailing();
-        return before.isEmpty() || ".?!:\"“‘'(".indexOf(before.charAt(before.length() - 1)) >= 0;
+        return before.isEmpty() || ".?!:\"“‘'(¿¡„«「『—–-…".indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 
     private static boolean isShouted(String text) {

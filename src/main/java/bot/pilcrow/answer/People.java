@@ -122,7 +122,8 @@ final class People {
                 word.matches("\\p{Ll}[\\p{L}-]{3,}") && !NO_ROLE.matcher(word).matches();
         return hasTitle
                 || hasRole
-                || PERSON_AFTER.matcher(text.substring(run.end())).find()
+                || (!word.matches("(?:of|for|in|at|near)")
+                        && PERSON_AFTER.matcher(text.substring(run.end())).find())
                 || OWNED_ROLE.matcher(before).find()
                 || speaksUnderOneName(name, all)
                 || isHeOrShe(name, all);

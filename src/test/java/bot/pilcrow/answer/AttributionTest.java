@@ -92,6 +92,7 @@ class AttributionTest {
             -; Mr. Ann Lee was told to leave.
             -; Mayor Ann Lee declined to say when it would close.
             -; The inspector, who retired, wrote to Mayor Ann Lee. She said it would close.
+            -; Pavel Dorn, a cook, said trade was slow, while Greta Lund, who runs a bakery, rested. "Fine," she said.
             the ministry; It will close, the ministry said.
             officials; It will close, officials said on Friday.
             Blue Pilot; Blue Pilot said it would close.

@@ -56,6 +56,12 @@ class MentionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"¿Quién abrió la puerta?", "«Кто открыл дверь?»", "„Wer war das?“", "— Quién?"})
+    void takesNoFirstWordForAName(String question) {
+        assertThat(BUNDLED.missing(question)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"New York City is large.,What is NYC?", "NYC is large.,How large is NYC?"})
     void knowsInitialsOfNamesThatAreSpelledOut(String text, String question) {
         Article article = INGEST.ofParagraphs("T", "en", List.of(text));
