@@ -34,15 +34,21 @@ public final class Main {
         CommandLine commands = new CommandLine(new Main());
         commands.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("pilcrow: " + line(failure));
-            LoggerFactory.getLogger(Main.class).debug("The whole story:", failure);
-            return 1;
-        });
-        return commands.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, commands.getErr()));
+        try {
+            return commands.execute(arguments.length == 0 ? new String[] {"run"} : arguments);
+        } catch (Error e) {
+            return failed(e, commands.getErr());
+        }
     }
 
-    private static String line(Exception failure) {
+    private static int failed(Throwable failure, PrintWriter err) {
+        err.println("pilcrow: " + line(failure));
+        LoggerFactory.getLogger(Main.class).debug("The whole story:", failure);
+        return 1;
+    }
+
+    private static String line(Throwable failure) {
         if (failure instanceof CommandFailed || failure instanceof StorageException) {
             return String.valueOf(failure.getMessage());
         }
