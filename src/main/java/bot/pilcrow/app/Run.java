@@ -83,6 +83,8 @@ final class Run {
             if (me.isPresent()) {
                 wiring.start(me.get());
                 welcome(wiring, place, me.get());
+                // Starting leaves garbage that a machine with much memory would keep resident for good: some 100 MB
+                System.gc();
                 ending.await();
             }
         }
