@@ -1,6 +1,7 @@
 package bot.pilcrow.retrieval;
 
 import bot.pilcrow.retrieval.WordPieces.Piece;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,20 +18,17 @@ import java.util.Set;
  */
 final class LateInteraction implements Similarity {
 
-    /** Pieces of the article worked on at once: their numbers stay in the processor's cache. */
-    private static final int TILE = 256;
-
     private final TokenEncoder encoder;
     private final Units units;
-    private final TokenVectors vectors;
-    private final float[] byDimension;
+    private final int[] unitOfRow;
+    private final FloatBuffer table;
     private final Map<Integer, Integer> paragraphsWith = new HashMap<>();
 
     LateInteraction(TokenEncoder encoder, Units units, TokenVectors vectors) {
         this.encoder = encoder;
         this.units = units;
-        this.vectors = vectors;
-        this.byDimension = transpose(vectors);
+        this.unitOfRow = vectors.units();
+        this.table = MatrixProduct.table(vectors.vectors());
         Set<Long> seen = new HashSet<>();
         for (int i = 0; i < vectors.size(); i++) {
             int place = units.placeOf(vectors.units()[i]);
@@ -72,34 +70,25 @@ final class LateInteraction implements Similarity {
         for (float[] row : nearest) {
             Arrays.fill(row, -1);
         }
-        float[] likeness = new float[TILE];
-        int size = vectors.size();
-        for (int from = 0; from < size; from += TILE) {
-            int length = Math.min(TILE, size - from);
+        float[] likeness =
+                encoder.product().of(table, unitOfRow.length, transposed(question, count), count, TokenEncoder.WIDTH);
+        for (int i = 0; i < unitOfRow.length; i++) {
+            float[] row = nearest[unitOfRow[i]];
             for (int piece = 0; piece < count; piece++) {
-                multiply(question, piece * TokenEncoder.WIDTH, from, length, likeness);
-                for (int t = 0; t < length; t++) {
-                    float[] row = nearest[vectors.units()[from + t]];
-                    if (likeness[t] > row[piece]) {
-                        row[piece] = likeness[t];
-                    }
-                }
+                row[piece] = Math.max(row[piece], likeness[i * count + piece]);
             }
         }
         return nearest;
     }
 
-    /** Shaped so that the compiler turns the inner loop into vector instructions: no sum is carried along it. */
-    private void multiply(float[] question, int at, int from, int length, float[] likeness) {
-        Arrays.fill(likeness, 0, length, 0);
-        int size = vectors.size();
-        for (int d = 0; d < TokenEncoder.WIDTH; d++) {
-            float factor = question[at + d];
-            int row = d * size + from;
-            for (int t = 0; t < length; t++) {
-                likeness[t] += factor * byDimension[row + t];
+    private static float[] transposed(float[] question, int count) {
+        float[] columns = new float[question.length];
+        for (int piece = 0; piece < count; piece++) {
+            for (int d = 0; d < TokenEncoder.WIDTH; d++) {
+                columns[d * count + piece] = question[piece * TokenEncoder.WIDTH + d];
             }
         }
+        return columns;
     }
 
     private Scores scores(float[][] nearest, double[] weights) {
@@ -160,16 +149,5 @@ final class LateInteraction implements Similarity {
                 .toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(weight -> weight / sum).toArray();
-    }
-
-    private static float[] transpose(TokenVectors vectors) {
-        int size = vectors.size();
-        float[] byDimension = new float[size * TokenEncoder.WIDTH];
-        for (int i = 0; i < size; i++) {
-            for (int d = 0; d < TokenEncoder.WIDTH; d++) {
-                byDimension[d * size + i] = vectors.vectors()[i * TokenEncoder.WIDTH + d];
-            }
-        }
-        return byDimension;
     }
 }

@@ -32,11 +32,13 @@ public final class TokenEncoder implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final MatrixProduct product;
     private final WordPieces pieces;
 
-    private TokenEncoder(OrtEnvironment environment, OrtSession session, WordPieces pieces) {
+    private TokenEncoder(OrtEnvironment environment, OrtSession session, MatrixProduct product, WordPieces pieces) {
         this.environment = environment;
         this.session = session;
+        this.product = product;
         this.pieces = pieces;
     }
 
@@ -53,7 +55,8 @@ public final class TokenEncoder implements AutoCloseable {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 OrtSession session = environment.createSession(model.readAllBytes(), options);
-                return new TokenEncoder(environment, session, WordPieces.read(vocabulary));
+                return new TokenEncoder(
+                        environment, session, new MatrixProduct(environment), WordPieces.read(vocabulary));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,6 +76,11 @@ public final class TokenEncoder implements AutoCloseable {
     /** Whether a lower-case word is an everyday one of the model's language. */
     boolean knows(String word) {
         return pieces.knows(word);
+    }
+
+    /** What vectors are compared with. */
+    MatrixProduct product() {
+        return product;
     }
 
     /** The pieces of a text, to be encoded or counted. */
@@ -126,6 +134,7 @@ public final class TokenEncoder implements AutoCloseable {
 
     @Override
     public void close() {
+        product.close();
         try {
             session.close();
         } catch (OrtException e) {
