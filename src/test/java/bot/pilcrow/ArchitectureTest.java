@@ -45,7 +45,7 @@ class ArchitectureTest {
             entry("org.telegram..", Set.of("telegram", "app")),
             entry("okhttp3..", Set.of("telegram", "app")),
             entry("io.javalin..", Set.of("sandbox", "app")),
-            entry("com.fasterxml.jackson..", Set.of("retrieval", "telegram", "evaluation", "sandbox", "app")),
+            entry("com.fasterxml.jackson..", Set.of("retrieval", "answer", "telegram", "evaluation", "sandbox", "app")),
             entry("picocli..", Set.of("app")),
             entry("org.jdbi..", Set.of("storage")),
             entry("org.flywaydb..", Set.of("storage")),

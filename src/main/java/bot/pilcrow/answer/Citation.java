@@ -14,14 +14,25 @@ import java.util.Optional;
  * @param from index of the first quoted UTF-16 unit in the paragraph's text
  * @param to index just after the last quoted unit
  * @param speaker whom the article names as saying this, if it is somebody's words rather than the publisher's
+ * @param answer the words inside that answer, where a reader could point at them
  */
-public record Citation(Paragraph paragraph, int from, int to, Optional<String> speaker) {
+public record Citation(Paragraph paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
 
     public Citation {
         Objects.checkFromToIndex(from, to, paragraph.text().length());
         if (from == to) {
             throw new IllegalArgumentException("Empty citation of paragraph " + paragraph.number());
         }
+        answer.ifPresent(words -> {
+            if (words.from() < from || words.to() > to) {
+                throw new IllegalArgumentException("The answer is not in the quote of paragraph " + paragraph.number());
+            }
+        });
+    }
+
+    /** A citation that points at no words in particular. */
+    public Citation(Paragraph paragraph, int from, int to, Optional<String> speaker) {
+        this(paragraph, from, to, speaker, Optional.empty());
     }
 
     /** The quoted words, exactly as published. */

@@ -4,16 +4,19 @@ import bot.pilcrow.answer.Answer.Answered;
 import bot.pilcrow.answer.Answer.Cause.NothingAsked;
 import bot.pilcrow.answer.Answer.Cause.OtherLanguage;
 import bot.pilcrow.answer.Answer.NotInArticle;
+import bot.pilcrow.answer.Answer.Partly;
 import bot.pilcrow.answer.Answer.Unavailable;
-import bot.pilcrow.answer.EvidenceJudge.Judgement;
 import bot.pilcrow.article.Article;
-import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Findings.Found;
 import bot.pilcrow.retrieval.Languages;
 import bot.pilcrow.retrieval.Query;
 import bot.pilcrow.retrieval.Retriever;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Answers with quotes alone, found by the embedded retrieval: no key, no network, a few milliseconds. May be shared between
@@ -33,21 +36,35 @@ public final class EmbeddedAnswerer implements Answerer {
 
     private final Retriever retriever;
     private final Languages languages;
-    private final EvidenceJudge judge;
+    private final Examiner examiner;
     private final Quotes quotes;
     private final PageQuestions pageQuestions;
-    private final List<String> suggestions;
+    private final Suggestions suggestions;
+    private Optional<List<String>> suggested = Optional.empty();
 
-    /** Prepares to answer about the retriever's article. */
-    public EmbeddedAnswerer(Retriever retriever, Languages languages) {
+    /**
+     * Prepares to answer about the retriever's article.
+     *
+     * @param reader reads what was found; used for English articles only
+     */
+    public EmbeddedAnswerer(Retriever retriever, Languages languages, Caution caution, Optional<TrainedReader> reader) {
         Article article = retriever.article();
         Attribution attribution = new Attribution(article);
+        ScoreExaminer plain = new ScoreExaminer(article, attribution.share(), caution);
         this.retriever = retriever;
         this.languages = languages;
-        this.judge = new ScoreJudge(article, attribution.share());
+        this.examiner = reader.filter(any -> isEnglish(article))
+                .<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution))
+                .orElse(plain);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
-        this.suggestions = new Suggestions(article, attribution).thatAreAnsweredBy(this::answer);
+        this.suggestions = new Suggestions(article, attribution);
+    }
+
+    private static boolean isEnglish(Article article) {
+        return Locale.forLanguageTag(article.metadata().language())
+                .getLanguage()
+                .equals("en");
     }
 
     @Override
@@ -55,24 +72,34 @@ public final class EmbeddedAnswerer implements Answerer {
         return retriever.article();
     }
 
+    /** The first call asks them all, which takes up to a second with a reader. */
     @Override
-    public List<String> suggestions(int limit) {
-        return suggestions.stream().limit(limit).toList();
+    public synchronized List<String> suggestions(int limit) {
+        List<String> known = suggested.orElseGet(() -> suggestions.thatAreAnsweredBy(this::answer));
+        suggested = Optional.of(known);
+        return known.stream().limit(limit).toList();
     }
 
-    /** Ranks the article's sentences and paragraphs for a question, whatever the verdict would be. */
-    public Findings rank(Question question) {
-        return retriever.find(new Query(question.text(), FollowUp.context(question)));
+    /** Ranks the article's sentences and paragraphs for a question, and judges whether they answer. */
+    public Examination examine(Question question) {
+        return examiner.examine(question, retriever.find(new Query(question.text(), FollowUp.context(question))));
     }
 
     @Override
     public Answer answer(Question question) {
-        return withoutLooking(question).orElseGet(() -> judged(question, rank(question)));
+        return answer(question, () -> examine(question));
     }
 
-    /** Answers from what was ranked already, for measuring both on the same findings. */
-    public Answer answer(Question question, Findings findings) {
-        return withoutLooking(question).orElseGet(() -> judged(question, findings));
+    /** Answers from what was examined already, for measuring both on the same. */
+    public Answer answer(Question question, Examination examined) {
+        return answer(question, () -> examined);
+    }
+
+    private Answer answer(Question question, Supplier<Examination> examined) {
+        return withoutLooking(question).orElseGet(() -> {
+            List<Question> halves = isEnglish(article()) ? Halves.of(question) : List.of();
+            return halves.isEmpty() ? judged(examined.get()) : ofBoth(halves, examined);
+        });
     }
 
     /** What needs no look into the body: nothing asked, another language, the article as a whole. */
@@ -88,25 +115,65 @@ public final class EmbeddedAnswerer implements Answerer {
         return pageQuestions.answer(question.text()).map(lead -> new Answered(List.of(), lead, List.of(), NAME, 1));
     }
 
-    private Answer judged(Question question, Findings findings) {
-        Judgement judgement = judge.judge(question, findings);
-        List<Found> ranked = findings.sentences();
-        if (!judgement.answered()) {
-            return new NotInArticle(
-                    judgement.missing(),
-                    quotes.of(ranked, MOST_CLOSEST, MOST_CLOSEST, Double.MAX_VALUE),
-                    NAME,
-                    judgement.confidence());
+    /** Both halves of a question answered, or one and what is missing, or neither. */
+    private Answer ofBoth(List<Question> halves, Supplier<Examination> whole) {
+        Answer first = judged(examine(halves.get(0)));
+        Answer second = judged(examine(halves.get(1)));
+        boolean firstStands = first instanceof Answered;
+        boolean secondStands = second instanceof Answered;
+        if (firstStands && secondStands) {
+            return joined((Answered) first, (Answered) second);
         }
-        List<Citation> best = quotes.of(ranked, MOST_QUOTES, MOST_PLACES, CLEAR_LEAD);
+        if (!firstStands && !secondStands) {
+            return judged(whole.get());
+        }
+        Answer stands = firstStands ? first : second;
+        return new Partly(
+                List.of(),
+                stands.citations(),
+                ((Answered) stands).others(),
+                halves.get(firstStands ? 1 : 0).text(),
+                stands.answeredBy(),
+                stands.score());
+    }
+
+    private static Answered joined(Answered first, Answered second) {
+        List<Citation> citations = new ArrayList<>(first.citations().subList(0, 1));
+        Citation best = second.citations().get(0);
+        if (citations.stream().noneMatch(known -> overlap(known, best))) {
+            citations.add(best);
+        }
+        List<Citation> others = Stream.of(first.others(), second.others())
+                .flatMap(List::stream)
+                .filter(other -> citations.stream().noneMatch(known -> overlap(known, other)))
+                .distinct()
+                .limit(MOST_OTHERS)
+                .toList();
+        return new Answered(List.of(), citations, others, NAME, Math.min(first.score(), second.score()));
+    }
+
+    private static boolean overlap(Citation a, Citation b) {
+        return a.paragraph().equals(b.paragraph()) && a.from() < b.to() && b.from() < a.to();
+    }
+
+    private Answer judged(Examination examined) {
+        List<Found> ranked = examined.findings().sentences();
+        if (!examined.answered()) {
+            return new NotInArticle(
+                    examined.missing(),
+                    quotes.of(ranked, MOST_CLOSEST, MOST_CLOSEST, Double.MAX_VALUE, unit -> Optional.empty()),
+                    NAME,
+                    examined.confidence());
+        }
+        List<Citation> best = quotes.of(ranked, MOST_QUOTES, MOST_PLACES, CLEAR_LEAD, examined::pointedAt);
         List<Found> rest =
                 ranked.stream().filter(found -> !isShown(found, best)).toList();
         return new Answered(
                 List.of(),
                 best,
-                quotes.of(rest, MOST_OTHERS, MOST_OTHERS, Double.MAX_VALUE),
+                quotes.of(rest, MOST_OTHERS, MOST_OTHERS, Double.MAX_VALUE, unit -> Optional.empty()),
                 NAME,
-                judgement.confidence());
+                examined.confidence());
     }
 
     private static boolean isShown(Found found, List<Citation> shown) {

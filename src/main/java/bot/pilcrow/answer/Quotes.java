@@ -3,9 +3,12 @@ package bot.pilcrow.answer;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Sentence;
 import bot.pilcrow.retrieval.Findings.Found;
+import bot.pilcrow.retrieval.SpanReader.Span;
 import bot.pilcrow.retrieval.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -36,8 +39,10 @@ final class Quotes {
      * @param most how many sentences at most
      * @param places how many paragraphs at most
      * @param margin sentences that score this much below the best are left out
+     * @param pointedAt the words of a sentence that answer; the first quote shows them, and is widened to hold them
      */
-    List<Citation> of(List<Found> ranked, int most, int places, double margin) {
+    List<Citation> of(
+            List<Found> ranked, int most, int places, double margin, Function<Unit, Optional<Span>> pointedAt) {
         List<Range> ranges = new ArrayList<>();
         int taken = 0;
         for (Found found : ranked) {
@@ -48,7 +53,8 @@ final class Quotes {
             boolean known = ranges.stream().anyMatch(range -> range.paragraph.equals(paragraph));
             if (known
                     || ranges.stream().map(range -> range.paragraph).distinct().count() < places) {
-                join(ranges, widened(found.unit()));
+                Optional<Span> words = taken == 0 ? pointedAt.apply(found.unit()) : Optional.empty();
+                join(ranges, widened(found.unit(), words));
                 taken++;
             }
         }
@@ -67,33 +73,49 @@ final class Quotes {
                                 other.paragraph,
                                 Math.min(other.first, range.first),
                                 Math.max(other.last, range.last),
-                                other.main));
+                                other.main,
+                                other.words));
                 return;
             }
         }
         ranges.add(range);
     }
 
-    private Range widened(Unit unit) {
-        Paragraph paragraph = unit.paragraph();
-        List<Sentence> sentences = paragraph.sentences();
+    private Range widened(Unit unit, Optional<Span> words) {
+        List<Sentence> sentences = unit.paragraph().sentences();
         int at = unit.sentence().number() - 1;
-        Range range = new Range(paragraph, at, at, at);
+        int last = at;
+        while (words.isPresent()
+                && last + 1 < sentences.size()
+                && sentences.get(last + 1).from() < words.get().to()) {
+            last++;
+        }
+        Range range = new Range(unit.paragraph(), at, last, at, words);
         if (sentences.size() == 1 || range.length() > LONG_ENOUGH) {
             return range;
         }
-        QuotedStretches quotes = new QuotedStretches(paragraph.text());
-        if (isQuotation(quotes, unit.sentence())) {
-            if (at + 1 < sentences.size()
-                    && !isQuotation(quotes, sentences.get(at + 1))
-                    && speaks(quotes, sentences.get(at + 1))) {
-                return new Range(paragraph, at, at + 1, at);
-            }
-            if (at > 0 && !isQuotation(quotes, sentences.get(at - 1)) && speaks(quotes, sentences.get(at - 1))) {
-                return new Range(paragraph, at - 1, at, at);
-            }
+        return withAttribution(range, unit)
+                .orElseGet(() -> at > 0 && LEANING_START.matcher(unit.text()).find() ? range.fromBefore() : range);
+    }
+
+    /** The range with the neighbour that says whose words a quotation is, if it is one and has one. */
+    private static Optional<Range> withAttribution(Range range, Unit unit) {
+        List<Sentence> sentences = unit.paragraph().sentences();
+        QuotedStretches quotes = new QuotedStretches(unit.paragraph().text());
+        if (!isQuotation(quotes, unit.sentence())) {
+            return Optional.empty();
         }
-        return at > 0 && LEANING_START.matcher(unit.text()).find() ? new Range(paragraph, at - 1, at, at) : range;
+        if (range.last > range.first
+                || (range.last + 1 < sentences.size() && attributes(quotes, sentences.get(range.last + 1)))) {
+            return Optional.of(range.last > range.first ? range : range.toNext());
+        }
+        return range.first > 0 && attributes(quotes, sentences.get(range.first - 1))
+                ? Optional.of(range.fromBefore())
+                : Optional.empty();
+    }
+
+    private static boolean attributes(QuotedStretches quotes, Sentence neighbour) {
+        return !isQuotation(quotes, neighbour) && speaks(quotes, neighbour);
     }
 
     private static boolean isQuotation(QuotedStretches quotes, Sentence sentence) {
@@ -111,19 +133,29 @@ final class Quotes {
                 range.paragraph,
                 sentences.get(range.first).from(),
                 sentences.get(range.last).to(),
-                attribution.speakerOf(range.paragraph, sentences.get(range.main)));
+                attribution.speakerOf(range.paragraph, sentences.get(range.main)),
+                range.words.map(span -> new Stretch(span.from(), span.to())));
     }
 
     /**
      * Sentences of one paragraph, by position from 0, both ends included.
      *
      * @param main the sentence that was found; the others stand by it
+     * @param words the words in them that answer
      */
-    private record Range(Paragraph paragraph, int first, int last, int main) {
+    private record Range(Paragraph paragraph, int first, int last, int main, Optional<Span> words) {
 
         int length() {
             return paragraph.sentences().get(last).to()
                     - paragraph.sentences().get(first).from();
+        }
+
+        Range toNext() {
+            return new Range(paragraph, first, last + 1, main, words);
+        }
+
+        Range fromBefore() {
+            return new Range(paragraph, first - 1, last, main, words);
         }
     }
 }

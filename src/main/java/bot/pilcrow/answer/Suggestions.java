@@ -22,8 +22,8 @@ final class Suggestions {
     private static final int ENOUGH = 6;
 
     private static final Pattern ABOUT = Pattern.compile(
-            "\\b(?:about|over|regarding|towards?) (?:an? |the |its |his |her |their )?"
-                    + "((?:[\\p{L}'’-]+ ){0,3}[\\p{L}'’-]{5,})(?=[,.”\"]| (?:in|and|of|as|while|after|between|with|on)\\b)");
+            "\\b(?:about|over|regarding|towards?) (?:its |his |her |their )?"
+                    + "((?:an? |the )?(?:[\\p{L}'’-]+ ){0,3}[\\p{L}'’-]{5,})(?=[,.”\"]| (?:in|and|of|as|while|after|between|with|on)\\b)");
 
     private static final Pattern TIME_AHEAD = Pattern.compile(
             "\\bthe (\\p{Ll}{4,}) (?:might|may|will|would|could|is (?:due|expected|scheduled) to) (?:take place|be held|happen|begin|start|open|end)\\b");

@@ -4,7 +4,6 @@ import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.Question;
 import bot.pilcrow.article.Article;
-import bot.pilcrow.retrieval.VectorFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,7 +49,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        try (Library library = new Library(VectorFiles.in(settings.dataDir().resolve("vectors")))) {
+        try (Library library = new Library(settings)) {
             Article article =
                     Library.read(library.ingest(), Optional.ofNullable(file).or(settings::article));
             EmbeddedAnswerer answerer = library.answerer(article);

@@ -36,6 +36,7 @@ final class Check {
             tell("settings", () -> "are of the right form");
             tell("article", () -> article(given));
             tell("model", Check::model);
+            tell("reader", () -> reader(given));
             tell("token", () -> token(given));
             tell("database", () -> database(given));
             tell("HEALTH_PORT", () -> healthPort(given));
@@ -75,6 +76,18 @@ final class Check {
     private static String model() {
         TokenEncoder.load().close();
         return "the embedded one loads; no key needed";
+    }
+
+    private static String reader(Settings settings) {
+        if (!settings.reader()) {
+            return "off";
+        }
+        Optional<ReaderLoader.Loaded> loaded = new ReaderLoader(settings).load();
+        loaded.ifPresent(reader -> reader.model().close());
+        if (loaded.isEmpty()) {
+            throw new CommandFailed("the packed weights are missing or damaged; install again, or set READER=off");
+        }
+        return "loads";
     }
 
     private static String token(Settings settings) {

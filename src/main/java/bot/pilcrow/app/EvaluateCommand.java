@@ -2,11 +2,11 @@ package bot.pilcrow.app;
 
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.article.Article;
+import bot.pilcrow.evaluation.Calibration;
 import bot.pilcrow.evaluation.Evaluation;
 import bot.pilcrow.evaluation.GoldFiles;
 import bot.pilcrow.evaluation.GoldSet;
 import bot.pilcrow.evaluation.Scorecard;
-import bot.pilcrow.retrieval.VectorFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,26 +52,71 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--misses", description = "print what went wrong, question by question")
     private boolean showMisses;
 
+    @Option(
+            names = "--calibrate",
+            description = "fit the reader's rule to the questions, and print it as calibration.json")
+    private boolean calibrate;
+
     @Override
     public Integer call() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        PrintWriter err = spec.commandLine().getErr();
-        try (Library library = new Library(VectorFiles.in(settings.dataDir().resolve("vectors")))) {
-            List<GoldSet> sets = sets(new GoldFiles(library.ingest()), library, settings);
-            Evaluation evaluation = new Evaluation();
-            Random random = new Random(SEED);
-            for (GoldSet set : sets) {
-                err.printf(
-                        "%s: %d questions%n",
-                        set.article().title(), set.questions().size());
-                EmbeddedAnswerer answerer = library.answerer(set.article());
-                evaluation.ask(set, answerer);
-                evaluation.askOthers(
-                        sets.stream().filter(other -> !other.equals(set)).toList(), answerer, random);
-            }
-            print(evaluation.scorecard());
+        if (calibrate) {
+            calibrate(settings);
             return 0;
         }
+        try (Library library = new Library(settings)) {
+            List<GoldSet> sets = sets(new GoldFiles(library.ingest()), library, settings);
+            Evaluation plain = new Evaluation();
+            Evaluation reading = new Evaluation();
+            boolean reads = library.reads();
+            for (GoldSet set : sets) {
+                tell(set);
+                List<GoldSet> others =
+                        sets.stream().filter(other -> !other.equals(set)).toList();
+                ask(plain, set, others, library.plainAnswerer(set.article()));
+                if (reads) {
+                    ask(reading, set, others, library.answerer(set.article()));
+                }
+            }
+            print(plain.scorecard(), reads ? Optional.of(reading.scorecard()) : Optional.empty());
+            return 0;
+        }
+    }
+
+    /** Every article is asked the same questions of other articles, with the reader and without. */
+    private static void ask(Evaluation evaluation, GoldSet set, List<GoldSet> others, EmbeddedAnswerer answerer) {
+        evaluation.ask(set, answerer);
+        evaluation.askOthers(others, answerer, new Random(SEED));
+    }
+
+    private void calibrate(Settings settings) {
+        ReaderLoader.Fresh fresh = new ReaderLoader(settings).loadUnfitted();
+        try (Library library = new Library(settings, () -> Optional.of(fresh.loaded()))) {
+            Calibration calibration = new Calibration();
+            List<GoldSet> sets = sets(new GoldFiles(library.ingest()), library, settings);
+            Random random = new Random(SEED);
+            for (GoldSet set : sets) {
+                tell(set);
+                calibration.ask(
+                        set,
+                        sets.stream().filter(other -> !other.equals(set)).toList(),
+                        library.plainAnswerer(set.article()),
+                        library.answerer(set.article()),
+                        random);
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(new Json().calibration(calibration.fit(), fresh.sha256()));
+            out.flush();
+        }
+    }
+
+    private void tell(GoldSet set) {
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "%s: %d questions%n",
+                        set.article().title(), set.questions().size());
+        spec.commandLine().getErr().flush();
     }
 
     private List<GoldSet> sets(GoldFiles gold, Library library, Settings settings) {
@@ -100,12 +145,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 library.ingest(), Optional.ofNullable(article).or(() -> beside).or(settings::article));
     }
 
-    private void print(Scorecard card) {
+    private void print(Scorecard plain, Optional<Scorecard> reading) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new Json().scorecard(card));
+            out.println(new Json().scorecard(reading.orElse(plain), reading.map(any -> plain)));
+        } else if (reading.isPresent()) {
+            new ScorecardText(List.of("without reader", "with reader"), List.of(plain, reading.get()))
+                    .print(out, showMisses);
         } else {
-            new ScorecardText(card).print(out, showMisses);
+            new ScorecardText(List.of("without reader"), List.of(plain)).print(out, showMisses);
         }
         out.flush();
     }

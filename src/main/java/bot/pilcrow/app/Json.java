@@ -1,9 +1,12 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answer;
+import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.Citation;
+import bot.pilcrow.answer.ReaderRule;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.evaluation.Calibration;
 import bot.pilcrow.evaluation.Scorecard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the command line prints with {@code --json}; programs outside rely on these names. */
@@ -75,7 +79,18 @@ final class Json {
         return write(node);
     }
 
-    String scorecard(Scorecard card) {
+    /**
+     * A scorecard.
+     *
+     * @param plain the one without the reader, if the other is with it
+     */
+    String scorecard(Scorecard card, Optional<Scorecard> plain) {
+        ObjectNode node = scorecard(card);
+        plain.ifPresent(other -> node.set("withoutReader", scorecard(other)));
+        return write(node);
+    }
+
+    private ObjectNode scorecard(Scorecard card) {
         ObjectNode node = mapper.createObjectNode();
         node.put("answerable", card.answerable());
         node.put("unanswerable", card.unanswerable());
@@ -83,6 +98,8 @@ final class Json {
         share(node, "paragraphFirst", card.paragraphFirst());
         share(node, "sentenceFirst", card.sentenceFirst());
         share(node, "shown", card.shown());
+        share(node, "spanF1", card.spanF1());
+        share(node, "spanExact", card.spanExact());
         share(node, "answered", card.answered());
         share(node, "refused", card.refused());
         share(node, "othersRefused", card.othersRefused());
@@ -104,7 +121,42 @@ final class Json {
                         .put("kind", miss.kind())
                         .put("question", miss.question())
                         .put("got", miss.got()));
-        return write(node);
+        return node;
+    }
+
+    /** A reader's rule, as it is kept beside the weights. */
+    String calibration(Calibration.Fit fit, String sha256) {
+        ReaderRule rule = fit.rule();
+        ObjectNode node = mapper.createObjectNode();
+        node.put("sha256", sha256);
+        ObjectNode rank = node.putObject("rank");
+        rank.put("weight", rule.weight()).put("least", rule.least()).put("most", rule.most());
+        ObjectNode verdict = node.putObject("verdict");
+        share(verdict, "margin", rule.ofMargin());
+        share(verdict, "weakest", rule.ofWeakest());
+        share(verdict, "coverage", rule.ofCoverage());
+        share(verdict, "offset", rule.offset());
+        share(verdict, "floor", rule.floor());
+        ObjectNode thresholds = node.putObject("thresholds");
+        for (Caution caution : Caution.values()) {
+            share(thresholds, caution.name().toLowerCase(Locale.ROOT), rule.threshold(caution));
+        }
+        ObjectNode held = node.putObject("onArticlesLeftOut");
+        held.put("articles", fit.articles()).put("questions", fit.questions());
+        share(held, "sentenceFirst", fit.sentenceFirst());
+        share(held, "sentenceFirstWithoutReader", fit.plainSentenceFirst());
+        share(held, "auroc", fit.auroc());
+        share(held, "aurocWithoutReader", fit.plainAuroc());
+        share(held, "refusedAt90Kept", fit.refusedAt90());
+        share(held, "refusedAt90KeptWithoutReader", fit.plainRefusedAt90());
+        ArrayNode curve = node.putArray("curve");
+        for (Calibration.Point point : fit.curve()) {
+            ObjectNode at = curve.addObject();
+            share(at, "threshold", point.threshold());
+            share(at, "answered", point.answered());
+            share(at, "wronglyAnswered", point.wronglyAnswered());
+        }
+        return node.toPrettyString();
     }
 
     private static void share(ObjectNode node, String name, double value) {
@@ -124,6 +176,9 @@ final class Json {
             node.put("to", citation.to());
             node.put("quote", citation.quote());
             put(node, "speaker", citation.speaker());
+            citation.answer()
+                    .ifPresent(words ->
+                            node.putObject("answer").put("from", words.from()).put("to", words.to()));
         }
     }
 

@@ -1,12 +1,15 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.TrainedReader;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
 import bot.pilcrow.retrieval.Retriever;
+import bot.pilcrow.retrieval.SpanReader;
 import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
 import java.nio.file.Path;
@@ -15,10 +18,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads articles and makes answerers for them; owns the embedded model, which is loaded once. */
+/** Reads articles and makes answerers for them; owns the embedded models, which are loaded once. */
 final class Library implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
@@ -34,12 +38,20 @@ final class Library implements AutoCloseable {
         return thread;
     });
     private final CompletableFuture<TokenEncoder> encoder;
+    private final CompletableFuture<Optional<ReaderLoader.Loaded>> reader;
     private final VectorFiles vectors;
+    private final Caution caution;
 
-    /** Begins to load the model, which goes on while the article is read. */
-    Library(VectorFiles vectors) {
-        this.vectors = vectors;
+    /** Begins to load the models, which goes on while the article is read. */
+    Library(Settings settings) {
+        this(settings, new ReaderLoader(settings)::load);
+    }
+
+    Library(Settings settings, Supplier<Optional<ReaderLoader.Loaded>> reader) {
+        this.vectors = VectorFiles.in(settings.dataDir().resolve("vectors"));
+        this.caution = settings.caution();
         this.encoder = CompletableFuture.supplyAsync(TokenEncoder::load, executor);
+        this.reader = CompletableFuture.supplyAsync(reader, executor);
     }
 
     Ingest ingest() {
@@ -60,19 +72,51 @@ final class Library implements AutoCloseable {
         return ((Reading.Understood) reading).article();
     }
 
-    /** Makes an answerer, computing the article's vectors if they are not on disk. */
+    /**
+     * Makes an answerer, computing the article's vectors if they are not on disk.
+     *
+     * @throws CommandFailed if the reader that was named is of no use
+     */
     EmbeddedAnswerer answerer(Article article) {
-        return new EmbeddedAnswerer(Retriever.of(article, encoder.join(), vectors, executor), languages);
+        return new EmbeddedAnswerer(retriever(article), languages, caution, reader());
     }
 
-    /** Waits for the model to be loaded: ending the process in the middle of that crashes it. */
+    /** Makes one that answers by retrieval alone. */
+    EmbeddedAnswerer plainAnswerer(Article article) {
+        return new EmbeddedAnswerer(retriever(article), languages, caution, Optional.empty());
+    }
+
+    private Retriever retriever(Article article) {
+        return Retriever.of(article, encoder.join(), vectors, executor);
+    }
+
+    private Optional<TrainedReader> reader() {
+        try {
+            return reader.join()
+                    .map(loaded ->
+                            new TrainedReader(new SpanReader(loaded.model(), encoder.join(), executor), loaded.rule()));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandFailed failed) {
+                throw failed;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a reader is at work. */
+    boolean reads() {
+        return reader().isPresent();
+    }
+
+    /** Waits for the models to be loaded: ending the process in the middle of that crashes it. */
     @Override
     public void close() {
         executor.shutdown();
         try {
             encoder.join().close();
+            reader.join().ifPresent(loaded -> loaded.model().close());
         } catch (CompletionException e) {
-            LOG.debug("The model was never loaded", e);
+            LOG.debug("A model was never loaded", e);
         }
     }
 }

@@ -2,51 +2,95 @@ package bot.pilcrow.app;
 
 import bot.pilcrow.evaluation.Scorecard;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
-/** A scorecard as a table for people. */
+/** Scorecards as one table for people, a column each. */
 final class ScorecardText {
 
-    private final Scorecard card;
+    private final List<String> names;
+    private final List<Scorecard> cards;
 
-    ScorecardText(Scorecard card) {
-        this.card = card;
+    /**
+     * A table.
+     *
+     * @param names what stands over each column
+     * @param cards of the same questions; the last one's misses are printed
+     */
+    ScorecardText(List<String> names, List<Scorecard> cards) {
+        this.names = List.copyOf(names);
+        this.cards = List.copyOf(cards);
     }
 
     void print(PrintWriter out, boolean showMisses) {
+        Scorecard last = cards.get(cards.size() - 1);
         out.printf(
                 "answerable questions %d, unanswerable %d, about another article %d%n%n",
-                card.answerable(), card.unanswerable(), card.others());
-        row(out, "right paragraph first", card.paragraphFirst());
-        row(out, "right sentence first", card.sentenceFirst());
-        row(out, "answer among the quotes shown", card.shown());
-        row(out, "answerable answered", card.answered());
-        row(out, "unanswerable refused", card.refused());
-        row(out, "about another article refused", card.othersRefused());
-        out.printf(Locale.ROOT, "%-34s %6.3f%n", "score: AUROC unanswerable", card.auroc());
-        for (String kept : new String[] {"80", "85", "90", "95"}) {
-            row(out, "  refused at " + kept + " % kept", card.refusedAtKept().getOrDefault(kept, Double.NaN));
+                last.answerable(), last.unanswerable(), last.others());
+        line(out, "", names);
+        share(out, "right paragraph first", Scorecard::paragraphFirst);
+        share(out, "right sentence first", Scorecard::sentenceFirst);
+        share(out, "answer among the quotes shown", Scorecard::shown);
+        share(out, "words pointed at: F1", Scorecard::spanF1);
+        share(out, "words pointed at: exact", Scorecard::spanExact);
+        share(out, "answerable answered", Scorecard::answered);
+        share(out, "unanswerable refused", Scorecard::refused);
+        share(out, "about another article refused", Scorecard::othersRefused);
+        row(out, "score: AUROC unanswerable", "%.3f", Scorecard::auroc);
+        for (String kept : List.of("80", "85", "90", "95")) {
+            share(
+                    out,
+                    "  refused at " + kept + " % kept",
+                    card -> card.refusedAtKept().getOrDefault(kept, Double.NaN));
         }
-        out.printf(
-                Locale.ROOT,
-                "%-34s %6.1f p50, %.1f p95, %.1f p99%n",
-                "milliseconds an answer",
-                card.millisWithin(0.5),
-                card.millisWithin(0.95),
-                card.millisWithin(0.99));
+        row(out, "milliseconds an answer: p50", "%.1f", card -> card.millisWithin(0.5));
+        row(out, "  p95", "%.1f", card -> card.millisWithin(0.95));
+        row(out, "  p99", "%.1f", card -> card.millisWithin(0.99));
         out.println();
-        card.shownByKind().forEach((kind, count) -> out.printf("%-34s %3d of %3d right%n", kind, count[1], count[0]));
+        printKinds(out);
         if (showMisses) {
             out.println();
-            card.misses()
+            last.misses()
                     .forEach(miss ->
                             out.printf("%s [%s] %s%n    %s%n", miss.id(), miss.kind(), miss.question(), miss.got()));
         }
     }
 
-    private static void row(PrintWriter out, String name, double share) {
-        if (!Double.isNaN(share)) {
-            out.printf(Locale.ROOT, "%-34s %6.1f %%%n", name, 100 * share);
+    private void printKinds(PrintWriter out) {
+        TreeSet<String> kinds = new TreeSet<>();
+        cards.forEach(card -> kinds.addAll(card.shownByKind().keySet()));
+        for (String kind : kinds) {
+            List<String> cells = new ArrayList<>();
+            for (Scorecard card : cards) {
+                int[] count = card.shownByKind().getOrDefault(kind, new int[2]);
+                cells.add(count[1] + " of " + count[0]);
+            }
+            line(out, kind + ": right", cells);
         }
+    }
+
+    private void share(PrintWriter out, String name, ToDoubleFunction<Scorecard> share) {
+        row(out, name, "%.1f %%", card -> 100 * share.applyAsDouble(card));
+    }
+
+    private void row(PrintWriter out, String name, String form, ToDoubleFunction<Scorecard> figure) {
+        if (cards.stream().mapToDouble(figure).anyMatch(Double::isNaN)) {
+            return;
+        }
+        line(
+                out,
+                name,
+                cards.stream()
+                        .map(card -> String.format(Locale.ROOT, form, figure.applyAsDouble(card)))
+                        .toList());
+    }
+
+    private static void line(PrintWriter out, String name, List<String> cells) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-34s", name));
+        cells.forEach(cell -> line.append(String.format(Locale.ROOT, " %15s", cell)));
+        out.println(line.toString().stripTrailing());
     }
 }

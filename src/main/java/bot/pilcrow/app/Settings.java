@@ -1,5 +1,6 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.Caution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
  * @param sandboxPort the sandbox's port on loopback, 0 for any free one
  * @param healthPort the health check's port on loopback, 0 for any free one
  * @param allowedChats chats that may use the bot; all if empty
+ * @param reader whether the embedded reader reads what was found
+ * @param readerModel a folder with other weights for it; the packed ones if empty
+ * @param caution how sure the bot must be before it answers
  * @param logLevel how much is logged: error, warn, info or debug
  */
 record Settings(
@@ -37,6 +41,9 @@ record Settings(
         int sandboxPort,
         int healthPort,
         Set<Long> allowedChats,
+        boolean reader,
+        Optional<Path> readerModel,
+        Caution caution,
         String logLevel) {
 
     /** Every variable that is read, in the order of the tables that explain them. */
@@ -46,12 +53,16 @@ record Settings(
             "ARTICLE",
             "DATA_DIR",
             "ALLOWED_CHATS",
+            "CAUTION",
+            "READER",
+            "READER_MODEL",
             "SANDBOX_PORT",
             "SANDBOX_TOKEN",
             "HEALTH_PORT",
             "LOG_LEVEL");
 
-    private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
+    private static final List<String> LOG_LEVELS = List.of("info", "error", "warn", "debug");
+    private static final List<String> CAUTIONS = List.of("normal", "low", "high");
     private static final Pattern TOKEN = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]{30,}");
     private static final Pattern URL =
             Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?|https?://\\[[0-9a-fA-F:]+](?::\\d{1,5})?/?");
@@ -96,7 +107,10 @@ record Settings(
                 port(all, "SANDBOX_PORT", 8890),
                 port(all, "HEALTH_PORT", 8891),
                 chats(all),
-                logLevel(all));
+                choice(all, "READER", List.of("on", "off")).equals("on"),
+                given(all, "READER_MODEL").map(value -> path("READER_MODEL", value)),
+                Caution.valueOf(choice(all, "CAUTION", CAUTIONS).toUpperCase(Locale.ROOT)),
+                choice(all, "LOG_LEVEL", LOG_LEVELS));
     }
 
     private static Optional<String> token(Map<String, String> all, String name) {
@@ -107,12 +121,13 @@ record Settings(
         return token;
     }
 
-    private static String logLevel(Map<String, String> all) {
-        String level = given(all, "LOG_LEVEL").orElse("info").toLowerCase(Locale.ROOT);
-        if (!LOG_LEVELS.contains(level)) {
-            throw new CommandFailed("LOG_LEVEL must be one of " + String.join(", ", LOG_LEVELS) + ", not " + level);
+    /** One of several words; the first is the default. */
+    private static String choice(Map<String, String> all, String name, List<String> words) {
+        String word = given(all, name).orElse(words.get(0)).toLowerCase(Locale.ROOT);
+        if (!words.contains(word)) {
+            throw new CommandFailed(name + " must be one of " + String.join(", ", words) + ", not " + word);
         }
-        return level;
+        return word;
     }
 
     private static Optional<String> given(Map<String, String> all, String name) {

@@ -3,7 +3,6 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Desk;
-import bot.pilcrow.retrieval.VectorFiles;
 import bot.pilcrow.storage.Database;
 import bot.pilcrow.storage.JdbcConversationStore;
 import bot.pilcrow.storage.JdbcInbox;
@@ -98,8 +97,7 @@ final class Wiring implements AutoCloseable {
         this.refused = refused;
         this.started = clock.instant();
         try {
-            Library library =
-                    opened(new Library(VectorFiles.in(settings.dataDir().resolve("vectors"))));
+            Library library = opened(new Library(settings));
             Article article = article(library, settings);
             database = opened(Database.open(place.database()));
             if (!place.lasting()) {
@@ -135,6 +133,9 @@ final class Wiring implements AutoCloseable {
         lanes.start();
         run(polling::run, polling::stop);
         threads.workers().execute(this::offerCommands);
+        // Not before the first questions, which want the processor for themselves
+        ScheduledFuture<?> prepared = threads.timer().schedule(() -> answerer.suggestions(1), 5, TimeUnit.SECONDS);
+        opened(() -> prepared.cancel(false));
         everyFewMinutes(new Upkeep(inbox, outbox));
         everyFewMinutes(() -> forgetOld(conversations));
     }

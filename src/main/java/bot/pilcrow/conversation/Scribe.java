@@ -109,8 +109,12 @@ final class Scribe implements Answer.Cases<Turn> {
 
     private static List<Quoted> quoted(Stream<Citation> citations) {
         return citations
-                .map(citation ->
-                        new Quoted(citation.paragraph().number(), citation.from(), citation.to(), citation.speaker()))
+                .map(citation -> new Quoted(
+                        citation.paragraph().number(),
+                        citation.from(),
+                        citation.to(),
+                        citation.speaker(),
+                        citation.answer()))
                 .toList();
     }
 

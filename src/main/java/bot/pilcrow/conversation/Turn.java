@@ -1,5 +1,6 @@
 package bot.pilcrow.conversation;
 
+import bot.pilcrow.answer.Stretch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,15 @@ public record Turn(
      * @param from index of the first UTF-16 unit
      * @param to index after the last
      * @param speaker whom the article names as saying it
+     * @param answer the words inside it that answer, where a reader could point at them
      */
-    public record Quoted(int paragraph, int from, int to, Optional<String> speaker) {}
+    public record Quoted(int paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
+
+        /** A quote that points at no words in particular. */
+        public Quoted(int paragraph, int from, int to, Optional<String> speaker) {
+            this(paragraph, from, to, speaker, Optional.empty());
+        }
+    }
 
     public Turn {
         quotes = List.copyOf(quotes);

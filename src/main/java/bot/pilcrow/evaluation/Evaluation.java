@@ -3,6 +3,7 @@ package bot.pilcrow.evaluation;
 import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Answer.Verdict;
 import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.Examination;
 import bot.pilcrow.evaluation.Scorecard.Miss;
 import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Unit;
@@ -27,6 +28,8 @@ public final class Evaluation {
     private int paragraphFirst;
     private int sentenceFirst;
     private int shown;
+    private double spanF1;
+    private int spanExact;
     private int answered;
     private int refused;
     private int others;
@@ -36,9 +39,10 @@ public final class Evaluation {
     public void ask(GoldSet set, EmbeddedAnswerer answerer) {
         for (GoldQuestion gold : set.questions()) {
             long begun = System.nanoTime();
-            Findings findings = answerer.rank(gold.question());
-            Answer answer = answerer.answer(gold.question(), findings);
+            Examination examined = answerer.examine(gold.question());
+            Answer answer = answerer.answer(gold.question(), examined);
             millis.add((System.nanoTime() - begun) / 1e6);
+            Findings findings = examined.findings();
             boolean right = gold.isAnswerable() ? countAnswerable(gold, answer, findings) : countUnanswerable(answer);
             int[] count = kinds.computeIfAbsent(gold.kind(), any -> new int[2]);
             count[0]++;
@@ -77,16 +81,40 @@ public final class Evaluation {
         boolean isShown = answer.citations().stream()
                 .anyMatch(citation -> gold.beginsIn(citation.paragraph(), citation.from(), citation.to()));
         shown += isShown ? 1 : 0;
-        answered += answer.verdict() == Verdict.ANSWERED ? 1 : 0;
+        answered += isAnswer(answer) ? 1 : 0;
         wanted.add(scoreOf(answer));
+        WordOverlap overlap = WordOverlap.of(pointedAt(answer), texts(gold));
+        spanF1 += overlap.f1();
+        spanExact += overlap.exact() ? 1 : 0;
         return isShown;
     }
 
     private boolean countUnanswerable(Answer answer) {
-        boolean isRefused = answer.verdict() != Verdict.ANSWERED && answer.verdict() != Verdict.PARTLY;
+        boolean isRefused = !isAnswer(answer);
         refused += isRefused ? 1 : 0;
         unwanted.add(scoreOf(answer));
         return isRefused;
+    }
+
+    private static boolean isAnswer(Answer answer) {
+        return answer.verdict() == Verdict.ANSWERED || answer.verdict() == Verdict.PARTLY;
+    }
+
+    /** The words that the first quote points at, or all of it when it points at none. */
+    private static String pointedAt(Answer answer) {
+        return answer.citations().stream()
+                .limit(1)
+                .map(quote -> quote.answer()
+                        .map(words -> quote.paragraph().text().substring(words.from(), words.to()))
+                        .orElseGet(quote::quote))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> texts(GoldQuestion gold) {
+        return gold.places().stream()
+                .map(place -> place.paragraph().text().substring(place.from(), place.to()))
+                .toList();
     }
 
     /** A question with a name that the article lacks is refused at any threshold. */
@@ -123,6 +151,8 @@ public final class Evaluation {
                 part(paragraphFirst, good.length),
                 part(sentenceFirst, good.length),
                 part(shown, good.length),
+                good.length == 0 ? Double.NaN : spanF1 / good.length,
+                part(spanExact, good.length),
                 part(answered, good.length),
                 part(refused, bad.length),
                 part(othersRefused, others),

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param paragraphFirst of the answerable, the right paragraph ranked first
  * @param sentenceFirst of the answerable, a right sentence ranked first
  * @param shown of the answerable, the answer stood among the quotes shown; refusals count as misses
+ * @param spanF1 of the answerable, mean overlap of the words pointed at with the right ones; where none are pointed at the
+ *     first quote counts, and a refusal counts as no words
+ * @param spanExact of the answerable, exactly the right words pointed at
  * @param answered of the answerable, not refused
  * @param refused of the unanswerable, refused
  * @param othersRefused of the others, refused
@@ -30,6 +33,8 @@ public record Scorecard(
         double paragraphFirst,
         double sentenceFirst,
         double shown,
+        double spanF1,
+        double spanExact,
         double answered,
         double refused,
         double othersRefused,

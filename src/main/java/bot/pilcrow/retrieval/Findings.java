@@ -1,15 +1,22 @@
 package bot.pilcrow.retrieval;
 
+import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.retrieval.SpanReader.Span;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What was found for a question in one article.
  *
+ * @param query what was looked for, its misspelt words mended
  * @param sentences all sentences, best first
  * @param passages all paragraphs, best first
  * @param evidence how well the best of them fit
  */
-public record Findings(List<Found> sentences, List<Passage> passages, Evidence evidence) {
+public record Findings(Query query, List<Found> sentences, List<Passage> passages, Evidence evidence) {
 
     /**
      * A sentence and how it ranks.
@@ -32,5 +39,32 @@ public record Findings(List<Found> sentences, List<Passage> passages, Evidence e
     public Findings {
         sentences = List.copyOf(sentences);
         passages = List.copyOf(passages);
+    }
+
+    /**
+     * The same in another order: each sentence's score raised by what a reader's find in it is worth, and each passage's by
+     * the best of them.
+     */
+    public Findings lifted(List<Span> spans, ToDoubleFunction<Span> worth) {
+        Map<Unit, Double> ofUnit = new HashMap<>();
+        Map<Paragraph, Double> ofParagraph = new HashMap<>();
+        for (Span span : spans) {
+            double gain = worth.applyAsDouble(span);
+            ofUnit.merge(span.unit(), gain, Math::max);
+            ofParagraph.merge(span.unit().paragraph(), gain, Math::max);
+        }
+        return new Findings(
+                query,
+                sentences.stream()
+                        .map(found -> new Found(found.unit(), found.score() + ofUnit.getOrDefault(found.unit(), 0.0)))
+                        .sorted(Comparator.comparingDouble((Found found) -> -found.score()))
+                        .toList(),
+                passages.stream()
+                        .map(passage -> new Passage(
+                                passage.paragraph(),
+                                passage.score() + ofParagraph.getOrDefault(passage.paragraph(), 0.0) / 2))
+                        .sorted(Comparator.comparingDouble((Passage passage) -> -passage.score()))
+                        .toList(),
+                evidence);
     }
 }

@@ -115,6 +115,7 @@ public final class Retriever {
                 sentences.length,
                 paragraphWords.coverage(query.text(), units.placeOf(top)));
         return new Findings(
+                query,
                 Arrays.stream(order)
                         .mapToObj(unit -> new Found(units.all().get(unit), sentences[unit]))
                         .toList(),

@@ -78,6 +78,16 @@ public final class TokenEncoder implements AutoCloseable {
         return pieces.knows(word);
     }
 
+    /** The number of the piece that every input begins with. */
+    int begin() {
+        return pieces.begin();
+    }
+
+    /** The number of the piece that ends a text. */
+    int end() {
+        return pieces.end();
+    }
+
     /** What vectors are compared with. */
     MatrixProduct product() {
         return product;

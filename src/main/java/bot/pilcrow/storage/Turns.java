@@ -1,5 +1,6 @@
 package bot.pilcrow.storage;
 
+import bot.pilcrow.answer.Stretch;
 import bot.pilcrow.conversation.Turn;
 import bot.pilcrow.conversation.Turn.Quoted;
 import java.sql.ResultSet;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -102,8 +104,9 @@ final class Turns {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                insert into turn_quote (turn_id, shown, place, paragraph, start, stop, speaker)
-                values (:turn, :shown, :place, :paragraph, :start, :stop, :speaker)
+                insert into turn_quote (turn_id, shown, place, paragraph, start, stop, speaker,
+                                        answer_start, answer_stop)
+                values (:turn, :shown, :place, :paragraph, :start, :stop, :speaker, :answerStart, :answerStop)
                 """);
         for (int place = 0; place < quotes.size(); place++) {
             Quoted quote = quotes.get(place);
@@ -114,6 +117,8 @@ final class Turns {
                     .bind("start", quote.from())
                     .bind("stop", quote.to())
                     .bind("speaker", quote.speaker())
+                    .bind("answerStart", quote.answer().map(Stretch::from))
+                    .bind("answerStop", quote.answer().map(Stretch::to))
                     .add();
         }
         batch.execute();
@@ -136,7 +141,7 @@ final class Turns {
 
     private List<Quoted> quotes(String turnId, int shown) {
         return handle.createQuery("""
-                        select paragraph, start, stop, speaker from turn_quote
+                        select paragraph, start, stop, speaker, answer_start, answer_stop from turn_quote
                         where turn_id = :turn and shown = :shown order by place
                         """)
                 .bind("turn", turnId)
@@ -145,8 +150,17 @@ final class Turns {
                         row.getInt("paragraph"),
                         row.getInt("start"),
                         row.getInt("stop"),
-                        Optional.ofNullable(row.getString("speaker"))))
+                        Optional.ofNullable(row.getString("speaker")),
+                        answer(row)))
                 .list();
+    }
+
+    private static Optional<Stretch> answer(ResultSet row) throws SQLException {
+        OptionalInt from = Columns.number(row, "answer_start");
+        OptionalInt to = Columns.number(row, "answer_stop");
+        return from.isPresent() && to.isPresent()
+                ? Optional.of(new Stretch(from.getAsInt(), to.getAsInt()))
+                : Optional.empty();
     }
 
     private List<String> sought(String turnId) {

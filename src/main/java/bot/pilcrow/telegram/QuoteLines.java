@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import bot.pilcrow.answer.Stretch;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Article.Metadata;
 import bot.pilcrow.article.Paragraph;
@@ -37,15 +38,17 @@ final class QuoteLines {
     Optional<Shown> resolve(Quoted quoted) {
         return article.paragraph(quoted.paragraph())
                 .flatMap(paragraph -> Excerpt.of(paragraph, quoted.from(), quoted.to()))
-                .map(excerpt -> new Shown(excerpt, quoted.speaker(), false));
+                .map(excerpt -> new Shown(excerpt, quoted.speaker(), quoted.answer(), false));
     }
 
     void write(Composer composer, Shown quote) {
         String words = quote.excerpt().text();
-        composer.paragraph()
-                .write(words.length() > LONG_QUOTE ? Style.EXPANDABLE_BLOCKQUOTE : Style.BLOCKQUOTE, words)
-                .line()
-                .write(attribution(quote));
+        composer.paragraph().write(words.length() > LONG_QUOTE ? Style.EXPANDABLE_BLOCKQUOTE : Style.BLOCKQUOTE, words);
+        int at = composer.length() - words.length() - quote.excerpt().from();
+        quote.answer()
+                .filter(answer -> answer.to() <= quote.excerpt().to())
+                .ifPresent(answer -> composer.mark(Style.BOLD, at + answer.from(), at + answer.to(), Optional.empty()));
+        composer.line().write(attribution(quote));
     }
 
     private String attribution(Shown quote) {
@@ -96,13 +99,14 @@ final class QuoteLines {
      * A quote in a message.
      *
      * @param speaker whom the article names as saying it
+     * @param answer the words inside it that answer
      * @param cut whether the message has no room for the whole of it
      */
-    record Shown(Excerpt excerpt, Optional<String> speaker, boolean cut) {
+    record Shown(Excerpt excerpt, Optional<String> speaker, Optional<Stretch> answer, boolean cut) {
 
         Shown cut(int longest) {
             return excerpt.cut(longest)
-                    .map(shorter -> new Shown(shorter, speaker, shorter.to() < excerpt.to()))
+                    .map(shorter -> new Shown(shorter, speaker, answer, shorter.to() < excerpt.to()))
                     .orElse(this);
         }
     }

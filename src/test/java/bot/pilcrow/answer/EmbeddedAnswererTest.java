@@ -10,18 +10,23 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
+import bot.pilcrow.retrieval.ReaderModel;
 import bot.pilcrow.retrieval.Retriever;
+import bot.pilcrow.retrieval.SpanReader;
 import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,14 +48,34 @@ class EmbeddedAnswererTest {
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TokenEncoder encoder;
 
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ReaderModel model;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static SpanReader reader;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static ReaderRule rule;
+
     @BeforeAll
-    static void load() {
+    static void load() throws Exception {
         encoder = TokenEncoder.load();
+        model = ReaderModel.load(resource("reader.onnx"));
+        reader = new SpanReader(model, encoder, Runnable::run);
+        rule = ReaderRule.parse(new String(resource("calibration.json"), StandardCharsets.UTF_8));
     }
 
     @AfterAll
     static void close() {
+        model.close();
         encoder.close();
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(EmbeddedAnswererTest.class.getResourceAsStream("/model/reader/" + name), name)) {
+            return in.readAllBytes();
+        }
     }
 
     @Test
@@ -83,7 +108,7 @@ class EmbeddedAnswererTest {
 
     private static Map<EmbeddedAnswerer, List<Question>> gold() throws IOException {
         Map<EmbeddedAnswerer, List<Question>> sets = new LinkedHashMap<>();
-        sets.put(answerer(new Source.Bundled()), questions(GOLD.resolve("putin-wang-yi-multipolar.jsonl")));
+        sets.put(reading(Caution.NORMAL), questions(GOLD.resolve("putin-wang-yi-multipolar.jsonl")));
         List<Path> files;
         try (var listed = Files.list(GOLD.resolve("news"))) {
             files = listed.filter(file -> file.toString().endsWith(".jsonl"))
@@ -131,7 +156,7 @@ class EmbeddedAnswererTest {
 
     @Test
     void takesAnythingThatAUserMayType() {
-        EmbeddedAnswerer answerer = answerer(new Source.Bundled());
+        EmbeddedAnswerer answerer = reading(Caution.NORMAL);
 
         for (String text : List.of(
                 "",
@@ -170,7 +195,7 @@ class EmbeddedAnswererTest {
 
     @Test
     void suggestsOnlyQuestionsThatItAnswers() {
-        EmbeddedAnswerer answerer = answerer(new Source.Bundled());
+        EmbeddedAnswerer answerer = reading(Caution.NORMAL);
 
         assertThat(answerer.suggestions(3))
                 .hasSize(3)
@@ -180,8 +205,62 @@ class EmbeddedAnswererTest {
                         .isEqualTo(Verdict.ANSWERED));
     }
 
+    @Test
+    void pointsAtTheWordsThatAnswer() {
+        Answer answer = reading(Caution.NORMAL).answer(Question.of("Which newspaper reported on the summit?"));
+
+        Citation first = answer.citations().get(0);
+        Stretch words = first.answer().orElseThrow();
+        assertThat(first.paragraph().text().substring(words.from(), words.to())).contains("Wall Street Journal");
+    }
+
+    @Test
+    void pointsAtNothingWhereASentenceAnswers() {
+        for (String question : List.of("What did Patrushev tell Wang?", "Did Wang meet Patrushev?")) {
+            assertThat(reading(Caution.NORMAL).answer(Question.of(question)).citations())
+                    .isNotEmpty()
+                    .allSatisfy(citation -> assertThat(citation.answer()).isEmpty());
+        }
+    }
+
+    @Test
+    void answersTheHalfThatTheArticleAnswersAndNamesTheOther() {
+        Answer answer = reading(Caution.NORMAL)
+                .answer(Question.of("What did Patrushev tell Wang and how much did Gazprom pay for it?"));
+
+        assertThat(answer).isInstanceOf(Answer.Partly.class);
+        assertThat(((Answer.Partly) answer).missing()).isEqualTo("How much did Gazprom pay for it?");
+        assertThat(answer.citations().get(0).speaker()).contains("Nikolay Patrushev");
+    }
+
+    @Test
+    void answersLessTheMoreCautiousItIs() throws IOException {
+        List<Question> questions = questions(GOLD.resolve("putin-wang-yi-multipolar.jsonl"));
+
+        assertThat(answered(Caution.LOW, questions))
+                .isGreaterThanOrEqualTo(answered(Caution.NORMAL, questions))
+                .isGreaterThan(answered(Caution.HIGH, questions));
+    }
+
+    private static long answered(Caution caution, List<Question> questions) {
+        EmbeddedAnswerer answerer = reading(caution);
+        return questions.stream()
+                .filter(question -> !answerer.answer(question).citations().isEmpty())
+                .count();
+    }
+
+    /** By retrieval alone. */
     private static EmbeddedAnswerer answerer(Source source) {
+        return new EmbeddedAnswerer(retriever(source), LANGUAGES, Caution.NORMAL, Optional.empty());
+    }
+
+    private static EmbeddedAnswerer reading(Caution caution) {
+        return new EmbeddedAnswerer(
+                retriever(new Source.Bundled()), LANGUAGES, caution, Optional.of(new TrainedReader(reader, rule)));
+    }
+
+    private static Retriever retriever(Source source) {
         Article article = ((Reading.Understood) new Ingest(LANGUAGES).read(source)).article();
-        return new EmbeddedAnswerer(Retriever.of(article, encoder, VectorFiles.none(), Runnable::run), LANGUAGES);
+        return Retriever.of(article, encoder, VectorFiles.none(), Runnable::run);
     }
 }

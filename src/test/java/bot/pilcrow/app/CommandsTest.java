@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GOLD = Path.of("src/main/resources/evaluation/news/01-river-border.jsonl")
+            .toAbsolutePath()
+            .toString();
 
     @TempDir
     Path folder;
@@ -149,6 +152,59 @@ class CommandsTest {
         fails(program.run("", "evaluate", broken.toString()), "broken.jsonl line 1: the article does not say");
         fails(program.run("", "evaluate", squad.toString()), "is no SQuAD 2.0 data: article 1");
         fails(new Program(folder, Map.of("HEALTH_PORT", "many")).run("", "ask", "Who?"), "HEALTH_PORT must be a port");
+    }
+
+    @Test
+    void saysWhyOtherWeightsForTheReaderCannotBeUsed() throws Exception {
+        Path weights = Files.createDirectories(folder.resolve("weights"));
+        Program named = new Program(folder, Map.of("READER_MODEL", weights.toString()));
+
+        fails(named.run("", "ask", "Who?"), "READER_MODEL " + weights + ": there is no reader.onnx");
+
+        Files.copy(Path.of("src/main/resources/model/product.onnx"), weights.resolve("reader.onnx"));
+        fails(named.run("", "ask", "Who?"), "there is no calibration.json; make it with: evaluate --calibrate");
+
+        Files.copy(Path.of("src/main/resources/model/reader/calibration.json"), weights.resolve("calibration.json"));
+        fails(named.run("", "ask", "Who?"), "reader.onnx is damaged or not the one that calibration.json was made for");
+        fails(named.run("", "evaluate", "--calibrate", GOLD), "it maps [a, b] to [c]");
+    }
+
+    @Test
+    void takesOtherWeightsWithARuleThatItFittedToThem() throws Exception {
+        Path weights = Files.createDirectories(folder.resolve("weights"));
+        Files.copy(Path.of("src/main/resources/model/reader/reader.onnx"), weights.resolve("reader.onnx"));
+        Program named = new Program(folder, Map.of("READER_MODEL", weights.toString()));
+
+        Ran fitted = named.run("", "evaluate", "--calibrate", GOLD, GOLD.replace("01-river-border", "05-rate-cut"));
+
+        assertThat(fitted.code()).isZero();
+        JsonNode rule = JSON.readTree(fitted.out());
+        assertThat(rule.path("curve")).hasSizeGreaterThan(10);
+        assertThat(rule.at("/onArticlesLeftOut/articles").asInt()).isEqualTo(2);
+        Files.writeString(weights.resolve("calibration.json"), fitted.out());
+        assertThat(named.run("", "ask", "What did Patrushev tell Wang?").out()).contains("Nikolay Patrushev");
+    }
+
+    @Test
+    void answersByRetrievalAloneWhenTheReaderIsOff() throws Exception {
+        Ran ran = new Program(folder, Map.of("READER", "off"))
+                .run("", "ask", "--json", "Which newspaper reported on the summit?");
+
+        JsonNode citation = JSON.readTree(ran.out()).path("citations").path(0);
+        assertThat(citation.has("quote")).isTrue();
+        assertThat(citation.has("answer")).isFalse();
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @Test
+    void pointsAtTheWordsThatAnswer() throws Exception {
+        Ran ran = program.run("", "ask", "--json", "Which newspaper reported on the summit?");
+
+        JsonNode citation = JSON.readTree(ran.out()).path("citations").path(0);
+        String quote = citation.path("quote").asText();
+        int from = citation.at("/answer/from").asInt() - citation.path("from").asInt();
+        int to = citation.at("/answer/to").asInt() - citation.path("from").asInt();
+        assertThat(quote.substring(from, to)).contains("Wall Street Journal");
     }
 
     private static void fails(Ran ran, String reason) {

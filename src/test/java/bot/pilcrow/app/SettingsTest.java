@@ -70,6 +70,8 @@ class SettingsTest {
         "SANDBOX_TOKEN, secret",
         "HEALTH_PORT, none",
         "ALLOWED_CHATS, everybody",
+        "CAUTION, brave",
+        "READER, maybe",
         "LOG_LEVEL, loud"
     })
     void namesTheSettingThatIsWrong(String name, String value) {

@@ -2,6 +2,7 @@ package bot.pilcrow.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.pilcrow.answer.Stretch;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Sentence;
@@ -233,6 +234,27 @@ class AnswerRendererTest {
                         .spans())
                 .extracting(Span::style)
                 .startsWith(Style.BLOCKQUOTE, Style.EXPANDABLE_BLOCKQUOTE);
+    }
+
+    @Test
+    void setsTheWordsThatAnswerInBoldInsideTheQuote() {
+        Article article = TestArticle.of("v1", "Bold", List.of("First. The gate opened in 1911."));
+        Turn turn = turn(
+                "ANSWERED",
+                List.of(new Quoted(1, 7, 31, Optional.empty(), Optional.of(new Stretch(26, 30)))),
+                List.of(),
+                List.of(),
+                "");
+
+        RichText text =
+                new AnswerRenderer(article).page(turn, ANSWER, english()).text();
+
+        assertThat(text.text()).startsWith("The gate opened in 1911.\n");
+        assertThat(text.spans())
+                .filteredOn(span -> span.style() == Style.BOLD)
+                .singleElement()
+                .satisfies(span -> assertThat(text.text().substring(span.offset(), span.offset() + span.length()))
+                        .isEqualTo("1911"));
     }
 
     @Test

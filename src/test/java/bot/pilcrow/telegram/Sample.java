@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import bot.pilcrow.answer.Stretch;
 import bot.pilcrow.conversation.Change;
 import bot.pilcrow.conversation.Turn;
 import bot.pilcrow.conversation.Turn.Quoted;
@@ -67,7 +68,9 @@ public final class Sample {
                 "Who said so? ' \" \\ ;--",
                 "ANSWERED",
                 "v1",
-                List.of(new Quoted(3, 0, 20, Optional.of("Ada")), new Quoted(1, 5, 9, Optional.empty())),
+                List.of(
+                        new Quoted(3, 0, 20, Optional.of("Ada"), Optional.of(new Stretch(4, 9))),
+                        new Quoted(1, 5, 9, Optional.empty())),
                 List.of(new Quoted(9, 1, 2, Optional.empty())),
                 List.of("Zürich", "1848"),
                 score,

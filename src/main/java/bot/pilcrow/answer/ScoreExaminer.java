@@ -5,6 +5,7 @@ import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Findings.Evidence;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Judges by retrieval's figures alone: nearness of the best sentence and of its weakest third, against a threshold, and by
@@ -13,14 +14,15 @@ import java.util.Locale;
  * <p>Such figures tell a question about something else for certain, and a question about the right thing whose answer is
  * missing only in three cases of ten at nine of ten answerable ones kept; a reader does better.
  */
-final class ScoreJudge implements EvidenceJudge {
+final class ScoreExaminer implements Examiner {
 
     private static final double SIMILARITY = 22.0;
     private static final double WEAKEST = 9.6;
     private static final double COVERAGE = 2.7;
     private static final double CHOICES = -0.54;
     private static final double OFFSET = -11.2;
-    private static final double THRESHOLD = 0.5;
+    private static final Map<Caution, Double> THRESHOLDS =
+            Map.of(Caution.LOW, 0.35, Caution.NORMAL, 0.5, Caution.HIGH, 0.75);
 
     /** News answers the same questions with lower figures, since people ask about it in other words than it uses. */
     private static final double NEWS = 1.0;
@@ -37,31 +39,34 @@ final class ScoreJudge implements EvidenceJudge {
     private final Mentions mentions;
     private final double offset;
     private final boolean english;
+    private final double threshold;
 
-    ScoreJudge(Article article, double reportedSpeech) {
+    ScoreExaminer(Article article, double reportedSpeech, Caution caution) {
         this.mentions = new Mentions(article);
         this.offset = OFFSET
                 + NEWS * Math.min(1, Math.max(0, (reportedSpeech - LEAST_SPEECH) / (MUCH_SPEECH - LEAST_SPEECH)));
         this.english = Locale.forLanguageTag(article.metadata().language())
                 .getLanguage()
                 .equals("en");
+        this.threshold = THRESHOLDS.getOrDefault(caution, 0.5);
     }
 
     @Override
-    public Judgement judge(Question question, Findings findings) {
+    public Examination examine(Question question, Findings findings) {
         List<String> missing = mentions.missing(question.text());
-        Evidence evidence = findings.evidence();
         double confidence = english
-                ? logistic(SIMILARITY * evidence.similarity()
-                        + WEAKEST * evidence.weakest()
-                        + COVERAGE * evidence.coverage()
-                        + CHOICES * Math.log(evidence.choices())
-                        + offset)
-                : Math.min(1, evidence.coverage() * THRESHOLD / LEAST_COVERAGE);
-        return new Judgement(missing.isEmpty() && confidence >= THRESHOLD, confidence, missing);
+                ? Logistic.of(logOdds(findings.evidence()))
+                : Math.min(1, findings.evidence().coverage() * 0.5 / LEAST_COVERAGE);
+        return new Examination(
+                findings, List.of(), false, missing.isEmpty() && confidence >= threshold, confidence, missing);
     }
 
-    private static double logistic(double x) {
-        return 1 / (1 + Math.exp(-x));
+    /** How likely the article answers, as the logarithm of the odds; for English only. */
+    private double logOdds(Evidence evidence) {
+        return SIMILARITY * evidence.similarity()
+                + WEAKEST * evidence.weakest()
+                + COVERAGE * evidence.coverage()
+                + CHOICES * Math.log(evidence.choices())
+                + offset;
     }
 }

@@ -1,0 +1,38 @@
+package bot.pilcrow.answer;
+
+import bot.pilcrow.retrieval.Findings;
+import bot.pilcrow.retrieval.SpanReader.Span;
+import bot.pilcrow.retrieval.Unit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a closer look at what was found for a question.
+ *
+ * @param findings what was found, in its final order
+ * @param spans the words that a reader takes for the answer, for each sentence it read; empty without a reader
+ * @param pointed whether a few words can answer such a question, so that they may be pointed at
+ * @param answered whether the article answers
+ * @param confidence 0 to 1, comparable between questions
+ * @param missing names and numbers of the question that the article never mentions
+ */
+public record Examination(
+        Findings findings,
+        List<Span> spans,
+        boolean pointed,
+        boolean answered,
+        double confidence,
+        List<String> missing) {
+
+    public Examination {
+        spans = List.copyOf(spans);
+        missing = List.copyOf(missing);
+    }
+
+    /** The words to point at in a sentence. */
+    Optional<Span> pointedAt(Unit unit) {
+        return spans.stream()
+                .filter(span -> pointed && span.unit().equals(unit))
+                .findFirst();
+    }
+}

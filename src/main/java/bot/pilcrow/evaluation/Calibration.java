@@ -1,0 +1,313 @@
+package bot.pilcrow.evaluation;
+
+import bot.pilcrow.answer.Caution;
+import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.Examination;
+import bot.pilcrow.answer.ReaderRule;
+import bot.pilcrow.retrieval.Findings;
+import bot.pilcrow.retrieval.Findings.Evidence;
+import bot.pilcrow.retrieval.Findings.Found;
+import bot.pilcrow.retrieval.Unit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Fits the rule of a reader to gold questions: gather sets with {@link #ask}, then {@link #fit}. Each article counts alike,
+ * however many questions it has, and every figure reported is of articles that the rule was not fitted to.
+ */
+public final class Calibration {
+
+    /** Of the answerable questions, so many are to be answered at each caution. */
+    private static final Map<Caution, Double> KEPT = Map.of(Caution.LOW, 0.97, Caution.NORMAL, 0.92, Caution.HIGH, 0.8);
+
+    private static final double[] WEIGHTS = {0, 0.3, 0.6, 0.9, 1.2, 1.5, 1.8};
+    private static final double[] LEASTS = {-8, -6, -4, -2};
+    private static final double[] MOSTS = {4, 8, 12};
+
+    /** What a question of another article counts, next to the article's own unanswerable ones. */
+    private static final double OF_OTHERS = 0.5;
+
+    /** Under these odds of retrieval's own nothing is answered: no encyclopedia question, and of news one in fifteen. */
+    private static final double FLOOR = 1 / (1 + Math.exp(2.5));
+
+    private static final int OTHERS_FOR_EACH = 40;
+
+    private final List<List<Sample>> articles = new ArrayList<>();
+
+    /** What a question can be. */
+    private enum Kind {
+        ANSWERABLE,
+        UNANSWERABLE,
+        OF_ANOTHER_ARTICLE
+    }
+
+    /**
+     * A question as it was examined.
+     *
+     * @param right the sentences that answer
+     * @param judged whether the rule decides: no name is foreign
+     * @param plain retrieval's own confidence
+     */
+    private record Sample(Kind kind, Examination examined, Set<Unit> right, boolean judged, double plain) {
+
+        boolean isRightFirst(ReaderRule rule) {
+            return right.contains(ranked(rule).sentences().get(0).unit());
+        }
+
+        Findings ranked(ReaderRule rule) {
+            return examined.findings().lifted(examined.spans(), rule::gain);
+        }
+
+        boolean answerable() {
+            return kind == Kind.ANSWERABLE;
+        }
+    }
+
+    /** One point of a curve: at this least confidence, so much is answered rightly and wrongly. Shares are 0 to 1. */
+    public record Point(double threshold, double answered, double wronglyAnswered) {}
+
+    /**
+     * What was fitted, and how it does on articles left out of the fit.
+     *
+     * @param articles how many there were
+     * @param questions how many were asked
+     * @param sentenceFirst of the answerable, a right sentence first, with the reader
+     * @param plainSentenceFirst the same without
+     * @param auroc how well the confidence parts answerable from unanswerable
+     * @param plainAuroc the same for retrieval's own
+     * @param refusedAt90 of the unanswerable, refused if 90 % of the answerable are kept
+     * @param plainRefusedAt90 the same for retrieval's own
+     */
+    public record Fit(
+            ReaderRule rule,
+            int articles,
+            int questions,
+            double sentenceFirst,
+            double plainSentenceFirst,
+            double auroc,
+            double plainAuroc,
+            double refusedAt90,
+            double plainRefusedAt90,
+            List<Point> curve) {}
+
+    /**
+     * Asks every question of a set, and some of other articles.
+     *
+     * @param plain answers by retrieval alone
+     * @param unfitted with a reader under {@link ReaderRule#unfitted}
+     */
+    public void ask(
+            GoldSet set,
+            List<GoldSet> others,
+            EmbeddedAnswerer plain,
+            EmbeddedAnswerer unfitted,
+            RandomGenerator random) {
+        List<Sample> samples = new ArrayList<>();
+        for (GoldQuestion gold : set.questions()) {
+            Kind kind = gold.isAnswerable() ? Kind.ANSWERABLE : Kind.UNANSWERABLE;
+            samples.add(sample(kind, gold, plain, unfitted));
+        }
+        List<GoldQuestion> pool = others.stream()
+                .flatMap(other -> other.questions().stream())
+                .filter(GoldQuestion::isAnswerable)
+                .toList();
+        for (int i = 0; i < Math.min(OTHERS_FOR_EACH, pool.size()); i++) {
+            samples.add(sample(Kind.OF_ANOTHER_ARTICLE, pool.get(random.nextInt(pool.size())), plain, unfitted));
+        }
+        articles.add(samples);
+    }
+
+    private static Sample sample(Kind kind, GoldQuestion gold, EmbeddedAnswerer plain, EmbeddedAnswerer unfitted) {
+        Examination examined = unfitted.examine(gold.question());
+        boolean judged = examined.missing().isEmpty();
+        Set<Unit> right = examined.findings().sentences().stream()
+                .map(Found::unit)
+                .filter(unit -> gold.beginsIn(
+                        unit.paragraph(),
+                        unit.sentence().from(),
+                        unit.sentence().to()))
+                .collect(Collectors.toSet());
+        return new Sample(
+                kind, examined, right, judged, plain.examine(gold.question()).confidence());
+    }
+
+    /** Fits to all articles, and for the figures to all but one in turn. */
+    public Fit fit() {
+        ReaderRule rule = rule(articles);
+        ReaderRule plain = ReaderRule.unfitted();
+        double first = 0;
+        double plainFirst = 0;
+        int counted = 0;
+        List<Scored> heldOut = new ArrayList<>();
+        List<Scored> ofPlain = new ArrayList<>();
+        for (int out = 0; out < articles.size(); out++) {
+            List<List<Sample>> rest = new ArrayList<>(articles);
+            List<Sample> held = rest.remove(out);
+            ReaderRule ofRest = rest.isEmpty() ? rule : rule(rest);
+            if (held.stream().anyMatch(Sample::answerable)) {
+                first += partFirst(held, ofRest);
+                plainFirst += partFirst(held, plain);
+                counted++;
+            }
+            heldOut.addAll(scored(held, sample -> confidence(sample, ofRest)));
+            ofPlain.addAll(scored(held, Sample::plain));
+        }
+        return new Fit(
+                rule,
+                articles.size(),
+                articles.stream().mapToInt(List::size).sum(),
+                first / counted,
+                plainFirst / counted,
+                auroc(heldOut),
+                auroc(ofPlain),
+                1 - part(heldOut, Kind.UNANSWERABLE, thresholdKeeping(0.9, heldOut)),
+                1 - part(ofPlain, Kind.UNANSWERABLE, thresholdKeeping(0.9, ofPlain)),
+                curve(heldOut));
+    }
+
+    private static double confidence(Sample sample, ReaderRule rule) {
+        double margin = ReaderRule.margin(sample.ranked(rule), sample.examined.spans());
+        double confidence = rule.confidence(margin, sample.examined.findings().evidence());
+        return sample.plain >= rule.floor() ? confidence : Math.min(confidence, sample.plain);
+    }
+
+    private static ReaderRule rule(List<List<Sample>> articles) {
+        double[] mix = mix(articles);
+        ReaderRule ranking = new ReaderRule(mix[0], mix[1], mix[2], 0, 0, 0, 0, 0, Map.of());
+        List<double[]> features = new ArrayList<>();
+        List<Boolean> answerable = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        for (List<Sample> samples : articles) {
+            Map<Kind, Long> counts = counts(samples);
+            samples.stream().filter(Sample::judged).forEach(sample -> {
+                Evidence evidence = sample.examined.findings().evidence();
+                double margin = ReaderRule.margin(sample.ranked(ranking), sample.examined.spans());
+                features.add(new double[] {margin, evidence.weakest(), evidence.coverage()});
+                answerable.add(sample.answerable());
+                weights.add((sample.kind == Kind.OF_ANOTHER_ARTICLE ? OF_OTHERS : 1.0)
+                        / counts.getOrDefault(sample.kind, 1L));
+            });
+        }
+        double[] verdict = LogisticFit.of(features, answerable, weights);
+        ReaderRule open = rule(mix, verdict, Map.of());
+        List<Scored> scored = articles.stream()
+                .flatMap(samples -> scored(samples, sample -> confidence(sample, open)).stream())
+                .toList();
+        Map<Caution, Double> thresholds = new EnumMap<>(Caution.class);
+        KEPT.forEach((caution, kept) -> thresholds.put(caution, thresholdKeeping(kept, scored)));
+        return rule(mix, verdict, thresholds);
+    }
+
+    private static ReaderRule rule(double[] mix, double[] verdict, Map<Caution, Double> thresholds) {
+        return new ReaderRule(
+                mix[0], mix[1], mix[2], verdict[0], verdict[1], verdict[2], verdict[3], FLOOR, thresholds);
+    }
+
+    private static Map<Kind, Long> counts(List<Sample> samples) {
+        return samples.stream()
+                .filter(Sample::judged)
+                .collect(Collectors.groupingBy(Sample::kind, Collectors.counting()));
+    }
+
+    /** Weight, least and most with which most right sentences come first; the smallest weight of several. */
+    private static double[] mix(List<List<Sample>> articles) {
+        double[] best = {0, 0, 1};
+        double most = -1;
+        for (double weight : WEIGHTS) {
+            for (double least : LEASTS) {
+                for (double high : MOSTS) {
+                    ReaderRule rule = new ReaderRule(weight, least, high, 0, 0, 0, 0, 0, Map.of());
+                    double right = articles.stream()
+                            .filter(samples -> samples.stream().anyMatch(Sample::answerable))
+                            .mapToDouble(samples -> partFirst(samples, rule))
+                            .average()
+                            .orElse(0);
+                    if (right > most + 1e-9) {
+                        most = right;
+                        best = new double[] {weight, least, high};
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private static double partFirst(List<Sample> samples, ReaderRule rule) {
+        return samples.stream()
+                .filter(Sample::answerable)
+                .mapToDouble(sample -> sample.isRightFirst(rule) ? 1 : 0)
+                .average()
+                .orElse(0);
+    }
+
+    /**
+     * A judged question.
+     *
+     * @param weight one over the number of its kind in its article
+     */
+    private record Scored(Kind kind, double confidence, double weight) {}
+
+    private static List<Scored> scored(List<Sample> samples, ToDoubleFunction<Sample> confidence) {
+        Map<Kind, Long> counts = counts(samples);
+        return samples.stream()
+                .filter(Sample::judged)
+                .map(sample -> new Scored(
+                        sample.kind, confidence.applyAsDouble(sample), 1.0 / counts.getOrDefault(sample.kind, 1L)))
+                .toList();
+    }
+
+    private static double thresholdKeeping(double kept, List<Scored> scored) {
+        List<Scored> wanted = scored.stream()
+                .filter(one -> one.kind == Kind.ANSWERABLE)
+                .sorted((a, b) -> Double.compare(a.confidence, b.confidence))
+                .toList();
+        double below = wanted.stream().mapToDouble(Scored::weight).sum() * (1 - kept);
+        double sum = 0;
+        for (Scored one : wanted) {
+            sum += one.weight;
+            if (sum > below) {
+                return one.confidence;
+            }
+        }
+        return 0;
+    }
+
+    private static double part(List<Scored> scored, Kind kind, double threshold) {
+        double all = 0;
+        double above = 0;
+        for (Scored one : scored) {
+            if (one.kind == kind) {
+                all += one.weight;
+                above += one.confidence >= threshold ? one.weight : 0;
+            }
+        }
+        return all == 0 ? Double.NaN : above / all;
+    }
+
+    private static double auroc(List<Scored> scored) {
+        return Scorecard.auroc(confidences(scored, Kind.ANSWERABLE), confidences(scored, Kind.UNANSWERABLE));
+    }
+
+    private static double[] confidences(List<Scored> scored, Kind kind) {
+        return scored.stream()
+                .filter(one -> one.kind == kind)
+                .mapToDouble(Scored::confidence)
+                .toArray();
+    }
+
+    private static List<Point> curve(List<Scored> scored) {
+        List<Point> curve = new ArrayList<>();
+        for (int percent = 99; percent >= 50; percent -= percent > 90 ? 1 : 5) {
+            double threshold = thresholdKeeping(percent / 100.0, scored);
+            curve.add(new Point(
+                    threshold, part(scored, Kind.ANSWERABLE, threshold), part(scored, Kind.UNANSWERABLE, threshold)));
+        }
+        return curve;
+    }
+}
