@@ -29,10 +29,10 @@ public record Examination(
         missing = List.copyOf(missing);
     }
 
-    /** The words to point at in a sentence. */
+    /** The words to point at in a sentence: those that are likelier than that nothing there answers. */
     Optional<Span> pointedAt(Unit unit) {
         return spans.stream()
-                .filter(span -> pointed && span.unit().equals(unit))
+                .filter(span -> pointed && span.margin() > 0 && span.unit().equals(unit))
                 .findFirst();
     }
 }

@@ -176,9 +176,6 @@ final class Json {
             node.put("to", citation.to());
             node.put("quote", citation.quote());
             put(node, "speaker", citation.speaker());
-            citation.answer()
-                    .ifPresent(words ->
-                            node.putObject("answer").put("from", words.from()).put("to", words.to()));
         }
     }
 

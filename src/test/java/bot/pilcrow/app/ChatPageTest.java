@@ -124,6 +124,7 @@ class ChatPageTest {
         assertThat(paragraphs()).anyMatch(paragraph -> paragraph.contains(quote));
 
         page.click(button("in context"));
+        page.await(button("‹ Answer"));
         assertThat(words("document.querySelector('#messages blockquote strong')"))
                 .isEqualTo(quote);
         page.keepPicture("context");

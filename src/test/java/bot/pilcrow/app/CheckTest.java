@@ -26,7 +26,7 @@ class CheckTest {
     void tellsInALineEachThatAllIsWell() {
         assertThat(check(Map.of())).isTrue();
 
-        assertThat(lines()).hasSize(7).allSatisfy(line -> assertThat(line).startsWith("ok "));
+        assertThat(lines()).hasSize(8).allSatisfy(line -> assertThat(line).startsWith("ok "));
     }
 
     @Test
