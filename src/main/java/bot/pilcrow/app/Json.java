@@ -7,6 +7,7 @@ import bot.pilcrow.answer.ReaderRule;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.evaluation.Calibration;
+import bot.pilcrow.evaluation.Confidences;
 import bot.pilcrow.evaluation.Scorecard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -150,7 +151,7 @@ final class Json {
         share(held, "refusedAt90Kept", fit.refusedAt90());
         share(held, "refusedAt90KeptWithoutReader", fit.plainRefusedAt90());
         ArrayNode curve = node.putArray("curve");
-        for (Calibration.Point point : fit.curve()) {
+        for (Confidences.Point point : fit.curve()) {
             ObjectNode at = curve.addObject();
             share(at, "threshold", point.threshold());
             share(at, "answered", point.answered());

@@ -4,6 +4,7 @@ import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.Examination;
 import bot.pilcrow.answer.ReaderRule;
+import bot.pilcrow.evaluation.Confidences.Kind;
 import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Findings.Evidence;
 import bot.pilcrow.retrieval.Findings.Found;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fits the rule of a reader to gold questions: gather sets with {@link #ask}, then {@link #fit}. Each article counts alike,
@@ -40,13 +42,6 @@ public final class Calibration {
 
     private final List<List<Sample>> articles = new ArrayList<>();
 
-    /** What a question can be. */
-    private enum Kind {
-        ANSWERABLE,
-        UNANSWERABLE,
-        OF_ANOTHER_ARTICLE
-    }
-
     /**
      * A question as it was examined.
      *
@@ -68,9 +63,6 @@ public final class Calibration {
             return kind == Kind.ANSWERABLE;
         }
     }
-
-    /** One point of a curve: at this least confidence, so much is answered rightly and wrongly. Shares are 0 to 1. */
-    public record Point(double threshold, double answered, double wronglyAnswered) {}
 
     /**
      * What was fitted, and how it does on articles left out of the fit.
@@ -94,7 +86,7 @@ public final class Calibration {
             double plainAuroc,
             double refusedAt90,
             double plainRefusedAt90,
-            List<Point> curve) {}
+            List<Confidences.Point> curve) {}
 
     /**
      * Asks every question of a set, and some of other articles.
@@ -144,8 +136,8 @@ public final class Calibration {
         double first = 0;
         double plainFirst = 0;
         int counted = 0;
-        List<Scored> heldOut = new ArrayList<>();
-        List<Scored> ofPlain = new ArrayList<>();
+        Confidences heldOut = new Confidences();
+        Confidences ofPlain = new Confidences();
         for (int out = 0; out < articles.size(); out++) {
             List<List<Sample>> rest = new ArrayList<>(articles);
             List<Sample> held = rest.remove(out);
@@ -155,8 +147,8 @@ public final class Calibration {
                 plainFirst += partFirst(held, plain);
                 counted++;
             }
-            heldOut.addAll(scored(held, sample -> confidence(sample, ofRest)));
-            ofPlain.addAll(scored(held, Sample::plain));
+            scored(held, sample -> confidence(sample, ofRest)).forEach(heldOut::add);
+            scored(held, Sample::plain).forEach(ofPlain::add);
         }
         return new Fit(
                 rule,
@@ -164,11 +156,11 @@ public final class Calibration {
                 articles.stream().mapToInt(List::size).sum(),
                 first / counted,
                 plainFirst / counted,
-                auroc(heldOut),
-                auroc(ofPlain),
-                1 - part(heldOut, Kind.UNANSWERABLE, thresholdKeeping(0.9, heldOut)),
-                1 - part(ofPlain, Kind.UNANSWERABLE, thresholdKeeping(0.9, ofPlain)),
-                curve(heldOut));
+                heldOut.auroc(),
+                ofPlain.auroc(),
+                1 - heldOut.part(Kind.UNANSWERABLE, heldOut.thresholdKeeping(0.9)),
+                1 - ofPlain.part(Kind.UNANSWERABLE, ofPlain.thresholdKeeping(0.9)),
+                heldOut.curve());
     }
 
     private static double confidence(Sample sample, ReaderRule rule) {
@@ -196,11 +188,11 @@ public final class Calibration {
         }
         double[] verdict = LogisticFit.of(features, answerable, weights);
         ReaderRule open = rule(mix, verdict, Map.of());
-        List<Scored> scored = articles.stream()
-                .flatMap(samples -> scored(samples, sample -> confidence(sample, open)).stream())
-                .toList();
+        Confidences all = new Confidences();
+        articles.forEach(
+                samples -> scored(samples, sample -> confidence(sample, open)).forEach(all::add));
         Map<Caution, Double> thresholds = new EnumMap<>(Caution.class);
-        KEPT.forEach((caution, kept) -> thresholds.put(caution, thresholdKeeping(kept, scored)));
+        KEPT.forEach((caution, kept) -> thresholds.put(caution, all.thresholdKeeping(kept)));
         return rule(mix, verdict, thresholds);
     }
 
@@ -246,68 +238,11 @@ public final class Calibration {
                 .orElse(0);
     }
 
-    /**
-     * A judged question.
-     *
-     * @param weight one over the number of its kind in its article
-     */
-    private record Scored(Kind kind, double confidence, double weight) {}
-
-    private static List<Scored> scored(List<Sample> samples, ToDoubleFunction<Sample> confidence) {
+    private static Stream<Confidences.One> scored(List<Sample> samples, ToDoubleFunction<Sample> confidence) {
         Map<Kind, Long> counts = counts(samples);
         return samples.stream()
                 .filter(Sample::judged)
-                .map(sample -> new Scored(
-                        sample.kind, confidence.applyAsDouble(sample), 1.0 / counts.getOrDefault(sample.kind, 1L)))
-                .toList();
-    }
-
-    private static double thresholdKeeping(double kept, List<Scored> scored) {
-        List<Scored> wanted = scored.stream()
-                .filter(one -> one.kind == Kind.ANSWERABLE)
-                .sorted((a, b) -> Double.compare(a.confidence, b.confidence))
-                .toList();
-        double below = wanted.stream().mapToDouble(Scored::weight).sum() * (1 - kept);
-        double sum = 0;
-        for (Scored one : wanted) {
-            sum += one.weight;
-            if (sum > below) {
-                return one.confidence;
-            }
-        }
-        return 0;
-    }
-
-    private static double part(List<Scored> scored, Kind kind, double threshold) {
-        double all = 0;
-        double above = 0;
-        for (Scored one : scored) {
-            if (one.kind == kind) {
-                all += one.weight;
-                above += one.confidence >= threshold ? one.weight : 0;
-            }
-        }
-        return all == 0 ? Double.NaN : above / all;
-    }
-
-    private static double auroc(List<Scored> scored) {
-        return Scorecard.auroc(confidences(scored, Kind.ANSWERABLE), confidences(scored, Kind.UNANSWERABLE));
-    }
-
-    private static double[] confidences(List<Scored> scored, Kind kind) {
-        return scored.stream()
-                .filter(one -> one.kind == kind)
-                .mapToDouble(Scored::confidence)
-                .toArray();
-    }
-
-    private static List<Point> curve(List<Scored> scored) {
-        List<Point> curve = new ArrayList<>();
-        for (int percent = 99; percent >= 50; percent -= percent > 90 ? 1 : 5) {
-            double threshold = thresholdKeeping(percent / 100.0, scored);
-            curve.add(new Point(
-                    threshold, part(scored, Kind.ANSWERABLE, threshold), part(scored, Kind.UNANSWERABLE, threshold)));
-        }
-        return curve;
+                .map(sample -> new Confidences.One(
+                        sample.kind, confidence.applyAsDouble(sample), 1.0 / counts.getOrDefault(sample.kind, 1L)));
     }
 }

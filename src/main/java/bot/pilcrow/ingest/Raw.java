@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The text of a source and the sidecar that lies beside it.
@@ -22,6 +23,9 @@ record Raw(String name, String text, Properties sidecar) {
 
     /** Far above any article, far below what would hurt: the longest novels have some 3 MB. */
     static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    /** What a link becomes when it is taken for a path. */
+    private static final Pattern LINK = Pattern.compile("(?i)^https?:[/\\\\]");
 
     private static final String BUNDLED = "putin-wang-yi-multipolar";
 
@@ -77,7 +81,10 @@ record Raw(String name, String text, Properties sidecar) {
             throw new Unavailable(path + " is a folder; name a .txt or .md file in it");
         }
         if (!Files.exists(path)) {
-            throw new Unavailable(path + " does not exist; name a .txt or .md file");
+            throw new Unavailable(
+                    LINK.matcher(path.toString()).find()
+                            ? "Links are not read; save the page's text in a .txt or .md file and name that"
+                            : path + " does not exist; name a .txt or .md file");
         }
         String name = path.getFileName().toString();
         String lower = name.toLowerCase(Locale.ROOT);

@@ -148,6 +148,7 @@ class CommandsTest {
 
         fails(program.run("", "read", empty.toString()), "empty.txt is empty");
         fails(program.run("", "ask", "--article", folder.resolve("none.txt").toString(), "Who?"), "does not exist");
+        fails(program.run("", "read", "https://example.org/story"), "Links are not read; save the page's text");
         fails(program.run("", "evaluate", folder.resolve("none.jsonl").toString()), "cannot be read");
         fails(program.run("", "evaluate", broken.toString()), "broken.jsonl line 1: the article does not say");
         fails(program.run("", "evaluate", squad.toString()), "is no SQuAD 2.0 data: article 1");
