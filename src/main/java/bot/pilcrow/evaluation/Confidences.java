@@ -36,7 +36,8 @@ public final class Confidences {
                 .filter(one -> one.kind == Kind.ANSWERABLE)
                 .sorted(Comparator.comparingDouble(One::confidence))
                 .toList();
-        double below = wanted.stream().mapToDouble(One::weight).sum() * (1 - kept);
+        // Kept parts such as 0.9 are not exact in binary
+        double below = wanted.stream().mapToDouble(One::weight).sum() * (1 - kept) + 1e-9;
         double sum = 0;
         for (One one : wanted) {
             sum += one.weight;
