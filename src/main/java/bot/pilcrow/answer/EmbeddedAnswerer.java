@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,11 @@ public final class EmbeddedAnswerer implements Answerer {
 
     /** A tenth of the scale of scores, 0 to 1.38: with less lead the best sentence alone is right only half the time. */
     private static final double CLEAR_LEAD = 0.138;
+
+    /** What people say to a bot without asking anything. */
+    private static final Pattern SMALL_TALK = Pattern.compile(
+            "(?iu)\\W*(?:(?:hi|hello|hey|thanks|thank you|thx|ok|okay|great|cool|nice|bye|goodbye|good (?:morning|evening))"
+                    + "\\b(?: (?:there|pilcrow|bot|so much|a lot|very much))?\\W*)+");
 
     private final Retriever retriever;
     private final Languages languages;
@@ -104,7 +110,8 @@ public final class EmbeddedAnswerer implements Answerer {
 
     /** What needs no look into the body: nothing asked, another language, the article as a whole. */
     private Optional<Answer> withoutLooking(Question question) {
-        if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
+        if (question.text().codePoints().noneMatch(Character::isLetterOrDigit)
+                || SMALL_TALK.matcher(question.text()).matches()) {
             return Optional.of(new Unavailable(new NothingAsked(), NAME));
         }
         String language = article().metadata().language();

@@ -34,9 +34,12 @@ final class PageQuestions {
                     + ")?\\s*[?.!]*$"
                     + "|\\bwhere (?:was|is|does) " + THE_ARTICLE + " (?:published|from|come from)");
 
-    private static final Pattern DATE = Pattern.compile("(?iu)\\b(?:when|what (?:day|date))\\b.{0,15}" + THE_ARTICLE
-            + ".{0,10}\\b(?:published|written|posted|out|from|dated?)\\b" + "|\\b(?:how old is|date of|when is) "
-            + THE_ARTICLE + "\\b");
+    private static final Pattern DATE = Pattern.compile(
+            "(?iu)^\\W*(?:and )?when was (?:it|this) (?:published|posted)\\W*$|\\b(?:when|what (?:day|date))\\b.{0,15}"
+                    + THE_ARTICLE
+                    + ".{0,10}\\b(?:published|written|posted|out|from|dated?)\\b"
+                    + "|\\b(?:how old is|date of|when is) "
+                    + THE_ARTICLE + "\\b");
 
     private final Article article;
 

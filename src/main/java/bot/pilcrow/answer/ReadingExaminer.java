@@ -44,10 +44,10 @@ final class ReadingExaminer implements Examiner {
         double read = rule.confidence(ReaderRule.margin(ranked, spans), findings.evidence());
         boolean bearsOn = unread.confidence() >= rule.floor();
         double confidence = bearsOn ? read : Math.min(read, unread.confidence());
-        // The reader knows nothing of what was said before, on which a follow-up leans
-        boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS
-                && findings.query().context().isEmpty();
-        boolean stands = confidence >= rule.threshold(caution) || (!words && unread.answered());
+        boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS;
+        // Next to what was said before, retrieval finds anything near
+        boolean alone = findings.query().context().isEmpty();
+        boolean stands = confidence >= rule.threshold(caution) || (!words && alone && unread.answered());
         return new Examination(
                 ranked, spans, words, unread.missing().isEmpty() && stands, confidence, unread.missing());
     }

@@ -193,6 +193,27 @@ class EmbeddedAnswererTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Tell me a joke", "What did they have for dinner?", "ok", "thank you", "thanks!"})
+    void takesNothingForAFollowUpJustBecauseSomethingWasSaidBefore(String text) {
+        Exchange before = new Exchange(
+                "When might the summit take place?",
+                "Citing people familiar with the plan, the report said the summit might take place in April or in early May"
+                        + " when Russia celebrates its World War Two victory over Nazi Germany.");
+
+        Answer answer = reading(Caution.NORMAL).answer(new Question(text, List.of(before), Optional.empty()));
+
+        assertThat(answer.citations()).isEmpty();
+    }
+
+    @Test
+    void knowsWhenTheArticleWasPublished() {
+        assertThat(reading(Caution.NORMAL)
+                        .answer(Question.of("When was it published?"))
+                        .verdict())
+                .isEqualTo(Verdict.ANSWERED);
+    }
+
     @Test
     void suggestsOnlyQuestionsThatItAnswers() {
         EmbeddedAnswerer answerer = reading(Caution.NORMAL);
