@@ -51,9 +51,7 @@ final class Attribution {
         this.people = new People(article);
         this.antecedents = new Antecedents(
                 people, article.body().stream().flatMap(Attribution::outside).toList());
-        boolean english = Locale.forLanguageTag(article.metadata().language())
-                .getLanguage()
-                .equals("en");
+        boolean english = article.metadata().isEnglish();
         if (english) {
             article.body().forEach(this::read);
         }

@@ -13,7 +13,6 @@ import bot.pilcrow.retrieval.Query;
 import bot.pilcrow.retrieval.Retriever;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ public final class EmbeddedAnswerer implements Answerer {
     private static final int MOST_OTHERS = 3;
     private static final int MOST_CLOSEST = 2;
 
-    /** A tenth of the scale of scores, 0 to 1.38: with less lead the best sentence alone is right only half the time. */
+    /** A tenth of the scale of retrieval's scores, 0 to 1.38: with less lead the best sentence alone is right only half the time. */
     private static final double CLEAR_LEAD = 0.138;
 
     /** What people say to a bot without asking anything. */
@@ -59,18 +58,12 @@ public final class EmbeddedAnswerer implements Answerer {
         ScoreExaminer plain = new ScoreExaminer(article, attribution.share(), caution);
         this.retriever = retriever;
         this.languages = languages;
-        this.examiner = reader.filter(any -> isEnglish(article))
+        this.examiner = reader.filter(any -> article.metadata().isEnglish())
                 .<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution))
                 .orElse(plain);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution);
-    }
-
-    private static boolean isEnglish(Article article) {
-        return Locale.forLanguageTag(article.metadata().language())
-                .getLanguage()
-                .equals("en");
     }
 
     @Override
@@ -103,7 +96,7 @@ public final class EmbeddedAnswerer implements Answerer {
 
     private Answer answer(Question question, Supplier<Examination> examined) {
         return withoutLooking(question).orElseGet(() -> {
-            List<Question> halves = isEnglish(article()) ? Halves.of(question) : List.of();
+            List<Question> halves = article().metadata().isEnglish() ? Halves.of(question) : List.of();
             return halves.isEmpty() ? judged(examined.get()) : ofBoth(halves, examined);
         });
     }

@@ -90,10 +90,15 @@ public record ReaderRule(
         return weight * Math.min(1, Math.max(0, (span.margin() - least) / (most - least)));
     }
 
-    /** How likely the article answers, 0 to 1. */
-    public double confidence(double margin, Evidence evidence) {
-        return Logistic.of(
+    /**
+     * How likely the article answers, 0 to 1.
+     *
+     * @param plain how likely by retrieval alone; under the floor nothing is likelier than that
+     */
+    public double confidence(double margin, Evidence evidence, double plain) {
+        double read = Logistic.of(
                 ofMargin * margin + ofWeakest * evidence.weakest() + ofCoverage * evidence.coverage() + offset);
+        return plain >= floor ? read : Math.min(read, plain);
     }
 
     /**

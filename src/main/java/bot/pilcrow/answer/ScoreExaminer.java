@@ -4,7 +4,6 @@ import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Findings.Evidence;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,9 +44,7 @@ final class ScoreExaminer implements Examiner {
         this.mentions = new Mentions(article);
         this.offset = OFFSET
                 + NEWS * Math.min(1, Math.max(0, (reportedSpeech - LEAST_SPEECH) / (MUCH_SPEECH - LEAST_SPEECH)));
-        this.english = Locale.forLanguageTag(article.metadata().language())
-                .getLanguage()
-                .equals("en");
+        this.english = article.metadata().isEnglish();
         this.threshold = THRESHOLDS.getOrDefault(caution, 0.5);
     }
 

@@ -6,7 +6,6 @@ import bot.pilcrow.article.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ final class Suggestions {
     }
 
     List<String> thatAreAnsweredBy(Function<Question, Answer> answerer) {
-        if (!Locale.forLanguageTag(article.metadata().language()).getLanguage().equals("en")) {
+        if (!article.metadata().isEnglish()) {
             return List.of();
         }
         List<String> kept = new ArrayList<>();

@@ -2,6 +2,7 @@ package bot.pilcrow.article;
 
 import bot.pilcrow.article.Paragraph.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,13 @@ public record Article(Metadata metadata, String version, List<Paragraph> paragra
             Optional<String> published,
             Optional<String> url,
             String language,
-            Optional<String> rights) {}
+            Optional<String> rights) {
+
+        /** Whether it is in English, of whatever country. */
+        public boolean isEnglish() {
+            return Locale.forLanguageTag(language).getLanguage().equals("en");
+        }
+    }
 
     public Article {
         paragraphs = List.copyOf(paragraphs);

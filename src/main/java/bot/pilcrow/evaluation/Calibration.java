@@ -165,8 +165,7 @@ public final class Calibration {
 
     private static double confidence(Sample sample, ReaderRule rule) {
         double margin = ReaderRule.margin(sample.ranked(rule), sample.examined.spans());
-        double confidence = rule.confidence(margin, sample.examined.findings().evidence());
-        return sample.plain >= rule.floor() ? confidence : Math.min(confidence, sample.plain);
+        return rule.confidence(margin, sample.examined.findings().evidence(), sample.plain);
     }
 
     private static ReaderRule rule(List<List<Sample>> articles) {

@@ -1,7 +1,6 @@
 package bot.pilcrow.retrieval;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
@@ -21,19 +20,14 @@ final class MatrixProduct implements AutoCloseable {
 
     private static final String GRAPH = "/model/product.onnx";
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxGraph graph;
 
-    MatrixProduct(OrtEnvironment environment) throws OrtException {
-        try (InputStream graph = MatrixProduct.class.getResourceAsStream(GRAPH);
-                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            if (graph == null) {
+    MatrixProduct() throws OrtException {
+        try (InputStream model = MatrixProduct.class.getResourceAsStream(GRAPH)) {
+            if (model == null) {
                 throw new IllegalStateException("The program is incomplete: " + GRAPH + " is not in it");
             }
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            this.environment = environment;
-            this.session = environment.createSession(graph.readAllBytes(), options);
+            this.graph = OnnxGraph.open(model.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,10 +50,9 @@ final class MatrixProduct implements AutoCloseable {
      * @return the product, row by row
      */
     float[] of(FloatBuffer table, int rows, float[] right, int columns, int width) {
-        try (OnnxTensor a = OnnxTensor.createTensor(environment, table.duplicate(), new long[] {rows, width});
-                OnnxTensor b =
-                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(right), new long[] {width, columns});
-                OrtSession.Result result = session.run(Map.of("a", a, "b", b))) {
+        try (OnnxTensor a = graph.tensor(table, rows, width);
+                OnnxTensor b = graph.tensor(FloatBuffer.wrap(right), width, columns);
+                OrtSession.Result result = graph.run(Map.of("a", a, "b", b))) {
             float[] product = new float[rows * columns];
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(product);
             return product;
@@ -70,10 +63,6 @@ final class MatrixProduct implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException(e);
-        }
+        graph.close();
     }
 }

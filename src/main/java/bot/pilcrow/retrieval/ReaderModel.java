@@ -2,11 +2,9 @@ package bot.pilcrow.retrieval;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +16,10 @@ public final class ReaderModel implements AutoCloseable {
     private static final String STARTS = "start_logits";
     private static final String ENDS = "end_logits";
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxGraph graph;
 
-    private ReaderModel(OrtEnvironment environment, OrtSession session) {
-        this.environment = environment;
-        this.session = session;
+    private ReaderModel(OnnxGraph graph) {
+        this.graph = graph;
     }
 
     /** The weights cannot be used; the message says why. */
@@ -43,14 +39,8 @@ public final class ReaderModel implements AutoCloseable {
      *     {@code token_type_ids} to {@code start_logits} and {@code end_logits}
      */
     public static ReaderModel load(byte[] weights) throws Unfit {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            // The arena keeps the most it ever needed, and is no faster here
-            options.setCPUArenaAllocator(false);
-            OrtSession session = environment.createSession(weights, options);
-            ReaderModel model = new ReaderModel(environment, session);
+        try {
+            ReaderModel model = new ReaderModel(OnnxGraph.open(weights));
             try {
                 model.requireFit();
                 return model;
@@ -64,6 +54,7 @@ public final class ReaderModel implements AutoCloseable {
     }
 
     private void requireFit() throws Unfit, OrtException {
+        OrtSession session = graph.session();
         if (!session.getInputNames().equals(INPUTS) || !session.getOutputNames().equals(Set.of(STARTS, ENDS))) {
             throw new Unfit("it maps " + session.getInputNames() + " to " + session.getOutputNames() + ", not " + INPUTS
                     + " to " + Set.of(STARTS, ENDS));
@@ -89,11 +80,10 @@ public final class ReaderModel implements AutoCloseable {
                 types[row * length + i] = i < input.passageFrom() ? 0 : 1;
             }
         }
-        long[] shape = {inputs.size(), length};
-        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-                OnnxTensor attention = OnnxTensor.createTensor(environment, LongBuffer.wrap(mask), shape);
-                OnnxTensor segments = OnnxTensor.createTensor(environment, LongBuffer.wrap(types), shape);
-                OrtSession.Result result = session.run(
+        try (OnnxTensor tokens = graph.tensor(ids, inputs.size(), length);
+                OnnxTensor attention = graph.tensor(mask, inputs.size(), length);
+                OnnxTensor segments = graph.tensor(types, inputs.size(), length);
+                OrtSession.Result result = graph.run(
                         Map.of("input_ids", tokens, "attention_mask", attention, "token_type_ids", segments))) {
             return new Logits((float[][]) result.get(STARTS).orElseThrow().getValue(), (float[][])
                     result.get(ENDS).orElseThrow().getValue());
@@ -108,10 +98,6 @@ public final class ReaderModel implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException(e);
-        }
+        graph.close();
     }
 }

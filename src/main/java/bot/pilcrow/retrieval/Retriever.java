@@ -8,7 +8,6 @@ import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
@@ -46,9 +45,7 @@ public final class Retriever {
         this.sentenceWords = new Bm25(units.all().stream().map(Unit::text).toList(), analyzer);
         this.paragraphWords = new Bm25(
                 units.paragraphs().stream().map(paragraph -> paragraph.text()).toList(), analyzer);
-        this.english = Locale.forLanguageTag(article.metadata().language())
-                .getLanguage()
-                .equals("en");
+        this.english = article.metadata().isEnglish();
         this.wordWeight = english ? 0.1 : isLatin() ? 0.5 : 0.85;
     }
 

@@ -1,14 +1,12 @@
 package bot.pilcrow.retrieval;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import bot.pilcrow.retrieval.WordPieces.Piece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +14,7 @@ import java.util.Map;
  * Text to one vector for each word piece, by the sentence transformer all-MiniLM-L6-v2 (quantised, 384 wide) that comes
  * inside LangChain4j's jar.
  *
- * <p>One ONNX session with one thread inside a call; several threads may call at once, which uses two cores better than
- * the session's own pool does.
+ * <p>May be shared between threads.
  */
 public final class TokenEncoder implements AutoCloseable {
 
@@ -30,14 +27,12 @@ public final class TokenEncoder implements AutoCloseable {
     /** Pieces in one input, without the marks of begin and end: the model knows 512 places. */
     static final int MOST_PIECES = 510;
 
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final OnnxGraph graph;
     private final MatrixProduct product;
     private final WordPieces pieces;
 
-    private TokenEncoder(OrtEnvironment environment, OrtSession session, MatrixProduct product, WordPieces pieces) {
-        this.environment = environment;
-        this.session = session;
+    private TokenEncoder(OnnxGraph graph, MatrixProduct product, WordPieces pieces) {
+        this.graph = graph;
         this.product = product;
         this.pieces = pieces;
     }
@@ -50,14 +45,8 @@ public final class TokenEncoder implements AutoCloseable {
     public static TokenEncoder load() {
         try (InputStream vocabulary = resource("/" + MODEL + "-tokenizer.json");
                 InputStream model = resource("/" + MODEL + ".onnx")) {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-                options.setIntraOpNumThreads(1);
-                options.setInterOpNumThreads(1);
-                OrtSession session = environment.createSession(model.readAllBytes(), options);
-                return new TokenEncoder(
-                        environment, session, new MatrixProduct(environment), WordPieces.read(vocabulary));
-            }
+            return new TokenEncoder(
+                    OnnxGraph.open(model.readAllBytes()), new MatrixProduct(), WordPieces.read(vocabulary));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OrtException e) {
@@ -113,12 +102,11 @@ public final class TokenEncoder implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             ids[i + 1] = input.get(i).id();
         }
-        long[] shape = {1, ids.length};
-        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
-                OnnxTensor mask = OnnxTensor.createTensor(environment, LongBuffer.wrap(ones), shape);
-                OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[ids.length]), shape);
+        try (OnnxTensor tokens = graph.tensor(ids, 1, ids.length);
+                OnnxTensor mask = graph.tensor(ones, 1, ids.length);
+                OnnxTensor types = graph.tensor(new long[ids.length], 1, ids.length);
                 OrtSession.Result result =
-                        session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
+                        graph.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
             float[][][] states = (float[][][]) result.get(0).getValue();
             return unitVectors(states[0], count);
         } catch (OrtException e) {
@@ -145,10 +133,6 @@ public final class TokenEncoder implements AutoCloseable {
     @Override
     public void close() {
         product.close();
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new IllegalStateException(e);
-        }
+        graph.close();
     }
 }

@@ -36,9 +36,17 @@ class ReaderRuleTest {
         ReaderRule rule = ReaderRule.parse(JSON);
         Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
 
-        assertThat(rule.confidence(0, evidence)).isCloseTo(0.5, within(1e-9));
-        assertThat(rule.confidence(4, evidence)).isGreaterThan(0.85);
+        assertThat(rule.confidence(0, evidence, 1)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(4, evidence, 1)).isGreaterThan(0.85);
         assertThat(rule.threshold(Caution.HIGH)).isEqualTo(0.8);
+    }
+
+    @Test
+    void isNoSurerThanRetrievalUnderTheFloor() {
+        Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
+
+        assertThat(ReaderRule.parse(JSON).confidence(30, evidence, 0.09)).isEqualTo(0.09);
+        assertThat(ReaderRule.parse(JSON).confidence(30, evidence, 0.1)).isGreaterThan(0.9);
     }
 
     @Test
