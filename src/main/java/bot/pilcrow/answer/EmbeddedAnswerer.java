@@ -39,6 +39,8 @@ public final class EmbeddedAnswerer implements Answerer {
             "(?iu)\\W*(?:(?:hi|hello|hey|thanks|thank you|thx|ok|okay|great|cool|nice|bye|goodbye|good (?:morning|evening))"
                     + "\\b(?: (?:there|pilcrow|bot|so much|a lot|very much))?\\W*)+");
 
+    private static final Pattern CLOSING_MARKS = Pattern.compile("[\\s?!.]+$");
+
     private final Retriever retriever;
     private final Languages languages;
     private final Examiner examiner;
@@ -132,7 +134,7 @@ public final class EmbeddedAnswerer implements Answerer {
                 List.of(),
                 stands.citations(),
                 ((Answered) stands).others(),
-                halves.get(firstStands ? 1 : 0).text(),
+                CLOSING_MARKS.matcher(halves.get(firstStands ? 1 : 0).text()).replaceFirst(""),
                 stands.answeredBy(),
                 stands.score());
     }
