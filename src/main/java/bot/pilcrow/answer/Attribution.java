@@ -62,6 +62,16 @@ final class Attribution {
         return speakers.getOrDefault(paragraph, Map.of()).getOrDefault(sentence, Optional.empty());
     }
 
+    /** The full name of the person that a phrase names or describes. */
+    Optional<String> person(String phrase) {
+        return people.resolve(phrase).filter(people::isPerson);
+    }
+
+    /** Whether a speaker is a person rather than a body or a paper. */
+    boolean isPerson(String speaker) {
+        return people.isPerson(speaker);
+    }
+
     /** The part of the body's sentences that somebody says, 0 to 1: much in news, next to nothing in an encyclopedia. */
     double share() {
         return speakers.values().stream()

@@ -60,9 +60,10 @@ public final class EmbeddedAnswerer implements Answerer {
         ScoreExaminer plain = new ScoreExaminer(article, attribution.share(), caution);
         this.retriever = retriever;
         this.languages = languages;
-        this.examiner = reader.filter(any -> article.metadata().isEnglish())
+        Examiner judge = reader.filter(any -> article.metadata().isEnglish())
                 .<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution))
                 .orElse(plain);
+        this.examiner = new SpeakerExaminer(judge, attribution, CLEAR_LEAD);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution);

@@ -1,10 +1,12 @@
 package bot.pilcrow.answer;
 
 import bot.pilcrow.retrieval.Findings;
+import bot.pilcrow.retrieval.Findings.Found;
 import bot.pilcrow.retrieval.SpanReader.Span;
 import bot.pilcrow.retrieval.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of a closer look at what was found for a question.
@@ -27,6 +29,22 @@ public record Examination(
     public Examination {
         spans = List.copyOf(spans);
         missing = List.copyOf(missing);
+    }
+
+    /** The same with another sentence first. */
+    Examination ledBy(Found first) {
+        List<Found> order = Stream.concat(
+                        Stream.of(new Found(
+                                first.unit(), findings.sentences().get(0).score())),
+                        findings.sentences().stream().filter(found -> !found.equals(first)))
+                .toList();
+        Findings led = new Findings(findings.query(), order, findings.passages(), findings.evidence());
+        return new Examination(led, spans, pointed, answered, confidence, missing);
+    }
+
+    /** The same, but the article does not answer. */
+    Examination refused() {
+        return new Examination(findings, spans, pointed, false, 0, missing);
     }
 
     /** The words to point at in a sentence: those that are likelier than that nothing there answers. */

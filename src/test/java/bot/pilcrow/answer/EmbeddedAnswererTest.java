@@ -263,6 +263,24 @@ class EmbeddedAnswererTest {
                 .isGreaterThan(answered(Caution.HIGH, questions));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What did Wang say about Taiwan?",
+                "what did wang say about taiwan",
+                "What did Wang tell Patrushev about Taiwan?"
+            })
+    void takesNobodysWordsForAnothers(String text) {
+        assertThat(reading(Caution.NORMAL).answer(Question.of(text)).verdict()).isEqualTo(Verdict.NOT_IN_ARTICLE);
+    }
+
+    @Test
+    void quotesWhoeverIsAskedFor() {
+        Answer answer = reading(Caution.NORMAL).answer(Question.of("What did Patrushev say about Taiwan?"));
+
+        assertThat(answer.citations().get(0).speaker()).contains("Nikolay Patrushev");
+    }
+
     private static long answered(Caution caution, List<Question> questions) {
         EmbeddedAnswerer answerer = reading(caution);
         return questions.stream()
