@@ -67,6 +67,16 @@ final class Attribution {
         return people.resolve(phrase).filter(people::isPerson);
     }
 
+    /** The people a text names, each once, by full name. */
+    List<String> namedIn(String text) {
+        return people.namedIn(text);
+    }
+
+    /** The words that say who a person is, in small letters; empty if there are none. */
+    String roleOf(String person) {
+        return String.join(" ", people.rolesOf(person));
+    }
+
     /** Whether a speaker is a person rather than a body or a paper. */
     boolean isPerson(String speaker) {
         return people.isPerson(speaker);

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class People {
 
-    private static final String TITLE =
+    /** What is written with a capital before a name. */
+    static final String TITLE =
             "President|Prime|Minister|Foreign|Chancellor|Secretary|General|Speaker|Senator|Sen\\.|Rep\\."
                     + "|Representative|Governor|Gov\\.|Mayor|King|Queen|Prince|Princess|Pope|Judge|Justice|Professor|Prof\\.|Dr\\.?|Mr\\.?"
                     + "|Mrs\\.?|Ms\\.?|Sir|Dame|Lord|Lady|Chief|Executive|Officer|Director|Chairman|Chairwoman|Chair|Spokesman|Spokeswoman"
@@ -174,6 +175,11 @@ final class People {
                 .filter(full -> full.equals(name) || full.endsWith(" " + name))
                 .toList();
         return fullName(name).or(() -> fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty());
+    }
+
+    /** The words that say who somebody is, in small letters. */
+    Set<String> rolesOf(String person) {
+        return rolesOf.getOrDefault(person, Set.of());
     }
 
     /** Whether a name is a person's rather than a place's or a company's. */

@@ -1,0 +1,225 @@
+package bot.pilcrow.answer;
+
+import bot.pilcrow.answer.GateText.Word;
+import bot.pilcrow.answer.Quantities.Quantity;
+import bot.pilcrow.article.Article;
+import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.article.Sentence;
+import bot.pilcrow.retrieval.Stems;
+import bot.pilcrow.retrieval.Unit;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gate, first cut. */
+final class Gate {
+
+    /** A sentence that cannot be understood without the one before. */
+    private static final Pattern LEANING = Pattern.compile(
+            "(?iu)\\b(?:he|she|him|her|his|hers)\\b|^\\W*(?:it|they|their|its|this|that|these|those|both|such|the \\p{L}+)\\b");
+
+    private static final Pattern INTERJECTION =
+            Pattern.compile("(?iu)^(?:yes|no|indeed|correct)\\b[,.:;]?\\s*(?=\\p{L})");
+
+    private final Article article;
+    private final Attribution attribution;
+    private final Stems stems;
+    private final Quantities quantities = new Quantities();
+    private final Opposites opposites;
+    private final Roles roles;
+    private final Set<String> smallWords;
+    private final List<Quantity> dates;
+
+    Gate(Article article, Attribution attribution, Stems stems) {
+        this.article = article;
+        this.attribution = attribution;
+        this.stems = stems;
+        this.opposites = new Opposites(stems);
+        this.roles = new Roles(stems);
+        this.smallWords = article.paragraphs().stream()
+                .flatMap(paragraph -> GateText.of(paragraph.text(), stems).words().stream())
+                .filter(word -> !word.capital())
+                .map(Word::lower)
+                .collect(Collectors.toSet());
+        this.dates = article.metadata().published().map(Gate::dates).orElse(List.of());
+    }
+
+    private static List<Quantity> dates(String published) {
+        try {
+            LocalDate date = LocalDate.parse(published.length() > 10 ? published.substring(0, 10) : published);
+            String month = date.getMonth()
+                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                    .toLowerCase(Locale.ROOT);
+            return List.of(
+                    quantity(date.getYear(), Optional.empty()),
+                    quantity(date.getMonthValue(), Optional.of("month")),
+                    quantity(date.getDayOfMonth(), Optional.of(month)));
+        } catch (DateTimeParseException e) {
+            return List.of();
+        }
+    }
+
+    private static Quantity quantity(int value, Optional<String> measure) {
+        return new Quantity(BigDecimal.valueOf(value), measure);
+    }
+
+    /** Why a claim is dropped; empty if its cited sentences bear it out. */
+    Optional<String> objection(String text, List<Unit> cited) {
+        String bare = INTERJECTION.matcher(SameWords.fold(text)).replaceFirst("");
+        GateText claim = GateText.of(bare.isEmpty() ? text : capital(bare), stems);
+        List<GateText> evidence =
+                cited.stream().map(unit -> GateText.of(unit.text(), stems)).toList();
+        return numbers(bare, cited)
+                .or(() -> names(claim, evidence, cited))
+                .or(() -> speaker(bare, cited))
+                .or(() -> Order.objection(claim, evidence, subjects(cited)))
+                .or(() -> roles.objection(bare, knownWords(evidence, cited)))
+                .or(() -> Stance.objection(claim, evidence))
+                .or(() -> opposites.objection(claim, evidence));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private Optional<String> numbers(String claim, List<Unit> cited) {
+        List<Quantity> known = new ArrayList<>(dates);
+        cited.forEach(unit -> known.addAll(quantities.in(unit.text())));
+        for (Paragraph paragraph : article.paragraphs()) {
+            if (paragraph.kind() == Paragraph.Kind.HEADLINE) {
+                quantities.in(paragraph.text()).stream().filter(Gate::isDate).forEach(known::add);
+            }
+        }
+        return quantities.in(claim).stream()
+                .filter(quantity -> known.stream().noneMatch(quantity::isBorneOutBy))
+                .findFirst()
+                .map(quantity -> "the number " + quantity);
+    }
+
+    private static boolean isDate(Quantity quantity) {
+        return quantity.measure()
+                .filter(measure ->
+                        measure.equals("month") || measure.equals("weekday") || Quantities.MONTHS.contains(measure))
+                .isPresent();
+    }
+
+    private Optional<String> names(GateText claim, List<GateText> evidence, List<Unit> cited) {
+        Set<String> known = new HashSet<>();
+        Stream.concat(evidence.stream(), around(cited))
+                .forEach(text -> text.words().forEach(word -> known.add(word.text())));
+        for (Word word : claim.words()) {
+            if (isName(word)
+                    && known.stream().noneMatch(other -> Names.same(word.text(), other))
+                    && !Names.isInitials(
+                            word.text(),
+                            Stream.concat(evidence.stream(), around(cited)).toList())) {
+                return Optional.of("the name " + word.text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Headline, publisher, whoever speaks or is named in the cited sentences, and what a leaning sentence leans on. */
+    private Stream<GateText> around(List<Unit> cited) {
+        List<String> texts = new ArrayList<>();
+        texts.add(article.title());
+        article.metadata().publisher().ifPresent(texts::add);
+        article.metadata().author().ifPresent(texts::add);
+        for (Unit unit : cited) {
+            attribution
+                    .speakerOf(unit.paragraph(), unit.sentence())
+                    .ifPresent(speaker -> texts.addAll(described(speaker)));
+            attribution.namedIn(unit.text()).forEach(name -> texts.addAll(described(name)));
+            if (LEANING.matcher(unit.text()).find()) {
+                before(unit).ifPresent(texts::add);
+            }
+        }
+        return texts.stream().map(text -> GateText.of("- " + text, stems));
+    }
+
+    private List<String> described(String person) {
+        String role = attribution.roleOf(person);
+        return List.of(
+                person,
+                role,
+                Stream.of(role.split(" ", -1))
+                        .filter(word -> !word.isEmpty())
+                        .map(Gate::capital)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private Optional<String> before(Unit unit) {
+        int at = unit.sentence().number() - 2;
+        if (at >= 0) {
+            return Optional.of(
+                    unit.paragraph().textOf(unit.paragraph().sentences().get(at)));
+        }
+        return article.paragraph(unit.paragraph().number() - 1)
+                .filter(paragraph -> paragraph.kind() == Paragraph.Kind.BODY)
+                .map(paragraph -> {
+                    Sentence last =
+                            paragraph.sentences().get(paragraph.sentences().size() - 1);
+                    return paragraph.textOf(last);
+                });
+    }
+
+    private boolean isName(Word word) {
+        if (!word.capital() || Quantities.MONTHS.contains(word.lower()) || Names.isCalendar(word.lower())) {
+            return false;
+        }
+        return !word.begins()
+                || (word.stem().isPresent()
+                        && !smallWords.contains(word.lower())
+                        && !Names.isCommonStart(word.lower()));
+    }
+
+    private Optional<String> speaker(String claim, List<Unit> cited) {
+        String outside = new QuotedStretches(claim).outside();
+        Set<String> known = cited.stream()
+                .flatMap(unit -> attribution.speakerOf(unit.paragraph(), unit.sentence()).stream())
+                .collect(Collectors.toSet());
+        for (String whole : ReportingClause.speakers(outside)) {
+            String phrase = whole.replaceFirst("^What(?:ever)? ", "");
+            Optional<String> person = attribution.person(phrase);
+            if (person.isPresent() && !known.contains(person.get())) {
+                return Optional.of("the speaker " + person.get());
+            }
+            if (person.isEmpty()
+                    && nameIn(phrase)
+                    && !known.isEmpty()
+                    && known.stream()
+                            .noneMatch(speaker -> Names.share(speaker + " " + attribution.roleOf(speaker), phrase))) {
+                return Optional.of("the speaker " + phrase);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean nameIn(String phrase) {
+        return GateText.of(phrase, stems).words().stream().anyMatch(this::isName);
+    }
+
+    private Set<String> subjects(List<Unit> cited) {
+        return cited.stream()
+                .flatMap(unit -> attribution.speakerOf(unit.paragraph(), unit.sentence()).stream())
+                .flatMap(name -> GateText.of(name, stems).stems().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> knownWords(List<GateText> evidence, List<Unit> cited) {
+        return Stream.concat(evidence.stream(), around(cited))
+                .flatMap(text -> text.words().stream())
+                .map(Word::lower)
+                .collect(Collectors.toSet());
+    }
+}
