@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +63,14 @@ final class Attribution {
     /** Who says a sentence; empty when it is the publisher's own. */
     Optional<String> speakerOf(Paragraph paragraph, Sentence sentence) {
         return speakers.getOrDefault(paragraph, Map.of()).getOrDefault(sentence, Optional.empty());
+    }
+
+    /** Everybody who says something. */
+    Set<String> speakers() {
+        return speakers.values().stream()
+                .flatMap(sentences -> sentences.values().stream())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The full name of the person that a phrase names or describes. */

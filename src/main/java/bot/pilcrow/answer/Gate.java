@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,10 @@ final class Gate {
 
     /** A sentence that cannot be understood without the one before. */
     private static final Pattern LEANING = Pattern.compile(
-            "(?iu)\\b(?:he|she|him|her|his|hers)\\b|^\\W*(?:it|they|their|its|this|that|these|those|both|such|the \\p{L}+)\\b");
+            "(?iu)\\b(?:he|she|him|her|his|hers)\\b|^\\W*(?:it|they|their|its|this|that|these|those|both|such)\\b");
+
+    private static final Pattern LABEL = Pattern.compile("\\b\\p{Lu}\\p{L}*[ -]?\\d+\\b");
+    private static final Pattern PART = Pattern.compile("; |, (?:and|but|while) ");
 
     private static final Pattern INTERJECTION =
             Pattern.compile("(?iu)^(?:yes|no|indeed|correct)\\b[,.:;]?\\s*(?=\\p{L})");
@@ -103,7 +107,41 @@ final class Gate {
         return quantities.in(claim).stream()
                 .filter(quantity -> known.stream().noneMatch(quantity::isBorneOutBy))
                 .findFirst()
-                .map(quantity -> "the number " + quantity);
+                .map(quantity -> "the number " + quantity)
+                .or(() -> labels(claim, cited))
+                .or(() -> counts(claim, cited));
+    }
+
+    /** "A9", "Flight 370": a number that is part of a name. */
+    private static Optional<String> labels(String claim, List<Unit> cited) {
+        return LABEL.matcher(claim)
+                .results()
+                .map(MatchResult::group)
+                .filter(label -> !Quantities.MONTHS.contains(label.split("[ -]?\\d", 2)[0].toLowerCase(Locale.ROOT)))
+                .filter(label -> cited.stream().noneMatch(unit -> SameWords.holds(unit.text(), label)))
+                .filter(label -> cited.stream()
+                        .anyMatch(unit -> LABEL.matcher(SameWords.fold(unit.text()))
+                                .results()
+                                .anyMatch(other -> other.group().startsWith(label.replaceFirst("\\d+$", "")))))
+                .findFirst()
+                .map(label -> "the name " + label);
+    }
+
+    /** "Seven helicopters" where there are seven districts and eleven helicopters. */
+    private Optional<String> counts(String claim, List<Unit> cited) {
+        List<Quantities.Count> known = cited.stream()
+                .flatMap(unit -> quantities.counts(unit.text(), stems).stream())
+                .toList();
+        return quantities.counts(claim, stems).stream()
+                .filter(count -> known.stream().anyMatch(other -> other.of().equals(count.of())))
+                .filter(count -> known.stream()
+                        .anyMatch(other -> !other.of().equals(count.of())
+                                && count.quantity().isBorneOutBy(other.quantity())))
+                .filter(count -> known.stream()
+                        .noneMatch(other -> other.of().equals(count.of())
+                                && count.quantity().isBorneOutBy(other.quantity())))
+                .findFirst()
+                .map(count -> "the number of " + count.of());
     }
 
     private static boolean isDate(Quantity quantity) {
@@ -126,7 +164,34 @@ final class Gate {
                 return Optional.of("the name " + word.text());
             }
         }
+        return runs(claim, Stream.concat(evidence.stream(), around(cited)).toList());
+    }
+
+    /** "Ann Reed" is nobody where there are an Ann Lee and a Tom Reed. */
+    private Optional<String> runs(GateText claim, List<GateText> known) {
+        for (int at = 1; at < claim.words().size(); at++) {
+            Word first = claim.words().get(at - 1);
+            Word second = claim.words().get(at);
+            if (claim.folded().contains(first.text() + " " + second.text())
+                    && isProper(first)
+                    && isProper(second)
+                    && known.stream().noneMatch(text -> text.folded().contains(first.text() + " " + second.text()))
+                    && known.stream()
+                            .noneMatch(text -> text.folded()
+                                    .matches("(?s).*\\b" + Pattern.quote(first.text()) + "(?:'s|,)? (?:\\p{L}+ ){0,2}"
+                                            + Pattern.quote(second.text()) + "\\b.*"))) {
+                return Optional.of("the name " + first.text() + " " + second.text());
+            }
+        }
         return Optional.empty();
+    }
+
+    private boolean isProper(Word word) {
+        return word.capital()
+                && !Names.isCalendar(word.lower())
+                && !Quantities.MONTHS.contains(word.lower())
+                && (!word.begins() || isName(word))
+                && !People.isTitle(word.text());
     }
 
     /** Headline, publisher, whoever speaks or is named in the cited sentences, and what a leaning sentence leans on. */
@@ -186,7 +251,8 @@ final class Gate {
     private Optional<String> speaker(String claim, List<Unit> cited) {
         String outside = new QuotedStretches(claim).outside();
         Set<String> known = cited.stream()
-                .flatMap(unit -> attribution.speakerOf(unit.paragraph(), unit.sentence()).stream())
+                .flatMap(unit -> Stream.concat(
+                        attribution.speakerOf(unit.paragraph(), unit.sentence()).stream(), actors(unit.text())))
                 .collect(Collectors.toSet());
         for (String whole : ReportingClause.speakers(outside)) {
             String phrase = whole.replaceFirst("^What(?:ever)? ", "");
@@ -203,6 +269,13 @@ final class Gate {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whoever a clause begins with: what they did is told, whoever tells it. */
+    private Stream<String> actors(String sentence) {
+        return Stream.of(PART.split(SameWords.fold(sentence)))
+                .flatMap(part -> ReportingClause.leading(part).stream())
+                .flatMap(name -> attribution.person(name).stream());
     }
 
     private boolean nameIn(String phrase) {

@@ -40,7 +40,7 @@ record GateText(String folded, List<Word> words) {
 
     /** Words that say nothing alone, besides those that Lucene leaves out. */
     private static final Set<String> FUNCTION = Set.of(
-            ("about above after again all already also am among any around because been before being below between both can could did do"
+            ("two three four five six seven eight nine ten eleven twelve about above after again all already also am among any around because been before being below between both can could did do"
                             + " does doing done down during each even ever every few from further get gets got had has have having he her here"
                             + " him himself his how i its itself just me more most my now of off on once one only other our out over own"
                             + " really same she should so some still such than them themselves those through too under until up upon us very"
@@ -65,13 +65,13 @@ record GateText(String folded, List<Word> words) {
             int first = token.codePointAt(0);
             if (!Character.isLetter(first)) {
                 begins = Character.isDigit(first) ? false : token.matches("[.!?:\"]") || (begins && !token.equals(","));
-                clause += token.matches("[.!?:;,()]") ? 1 : 0;
+                clause = token.matches("[.!?:;,()]") ? next(words, clause) : clause;
                 continue;
             }
             String bare = token.endsWith("n't") ? token : ENDING.matcher(token).replaceFirst("");
             String lower = bare.toLowerCase(Locale.ROOT);
             if (CLAUSE_WORD.matcher(lower).matches()) {
-                clause++;
+                clause = next(words, clause);
             }
             words.add(new Word(
                     bare,
@@ -83,6 +83,12 @@ record GateText(String folded, List<Word> words) {
             begins = false;
         }
         return new GateText(folded, words);
+    }
+
+    /** A clause without words is none. */
+    private static int next(List<Word> words, int clause) {
+        boolean isEmpty = words.isEmpty() || words.get(words.size() - 1).clause() != clause;
+        return isEmpty ? clause : clause + 1;
     }
 
     /** All stems. */

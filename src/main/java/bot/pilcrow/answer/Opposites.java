@@ -106,6 +106,9 @@ final class Opposites {
         claim.words().forEach(word -> said.add(key(word)));
         for (GateText.Word word : claim.words()) {
             String key = key(word);
+            if (claim.folded().contains("or " + word.text())) {
+                continue;
+            }
             Set<String> against = opposites.getOrDefault(key, Set.of());
             Optional<String> met = against.stream()
                     .filter(other -> known.contains(other) && !said.contains(other))

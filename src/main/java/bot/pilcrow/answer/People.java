@@ -177,6 +177,11 @@ final class People {
         return fullName(name).or(() -> fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty());
     }
 
+    /** Whether a word is one that stands before a name with a capital and is no part of it. */
+    static boolean isTitle(String word) {
+        return TITLES.matcher(word).matches();
+    }
+
     /** The words that say who somebody is, in small letters. */
     Set<String> rolesOf(String person) {
         return rolesOf.getOrDefault(person, Set.of());

@@ -1,6 +1,8 @@
 package bot.pilcrow.answer;
 
+import bot.pilcrow.retrieval.Stems;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,26 @@ final class Quantities {
 
         /** Whether a text that has the other bears this one out. */
         boolean isBorneOutBy(Quantity other) {
+            return sameAs(other) || inSmaller().sameAs(other.inSmaller());
+        }
+
+        private boolean sameAs(Quantity other) {
             return value.compareTo(other.value) == 0 && (measure.isEmpty() || measure.equals(other.measure));
+        }
+
+        /** Parts as percent, and halves of what has smaller units in those. */
+        private Quantity inSmaller() {
+            String unit = measure.orElse("");
+            if (measure.isEmpty() && value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0) {
+                return new Quantity(value.scaleByPowerOfTen(2).setScale(0, RoundingMode.HALF_UP), Optional.of("%"));
+            }
+            return switch (unit) {
+                case "hour" -> new Quantity(value.multiply(BigDecimal.valueOf(60)), Optional.of("minute"));
+                case "year" -> new Quantity(value.multiply(BigDecimal.valueOf(12)), Optional.of("month"));
+                case "km" -> new Quantity(value.multiply(BigDecimal.valueOf(1000)), Optional.of("metre"));
+                case "tonne" -> new Quantity(value.multiply(BigDecimal.valueOf(1000)), Optional.of("kg"));
+                default -> this;
+            };
         }
     }
 
@@ -122,6 +143,32 @@ final class Quantities {
         return new Scan(tokens(SameWords.fold(text))).run();
     }
 
+    /**
+     * A quantity and what it counts.
+     *
+     * @param of the stem of the word after it
+     */
+    record Count(Quantity quantity, String of) {}
+
+    /** The quantities that stand right before a word which says what they count. */
+    List<Count> counts(String text, Stems stems) {
+        Scan scan = new Scan(tokens(SameWords.fold(text)));
+        List<Quantity> all = scan.run();
+        List<Count> counts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int place = scan.ends.get(i);
+            Optional<String> word = place < scan.tokens.size() && scan.tokens.get(place).kind == Kind.WORD
+                    ? Optional.of(scan.tokens.get(place).text)
+                    : Optional.empty();
+            Quantity quantity = all.get(i);
+            word.filter(counted ->
+                            quantity.measure().isEmpty() && counted.matches("\\p{L}+s|people|men|women|children"))
+                    .flatMap(stems::of)
+                    .ifPresent(stem -> counts.add(new Count(quantity, stem)));
+        }
+        return counts;
+    }
+
     private static List<Token> tokens(String text) {
         List<Token> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);
@@ -155,6 +202,7 @@ final class Quantities {
 
         private final List<Token> tokens;
         private final List<Quantity> found = new ArrayList<>();
+        private final List<Integer> ends = new ArrayList<>();
         private int at;
 
         Scan(List<Token> tokens) {
@@ -225,6 +273,9 @@ final class Quantities {
             if (sign.isPresent()) {
                 return add(value.get(), sign);
             }
+            if (isRatio()) {
+                return ratio(value.get());
+            }
             if (isAge()) {
                 return add(value.get(), Optional.empty());
             }
@@ -238,9 +289,28 @@ final class Quantities {
                                     .or(this::measureOfRange)));
         }
 
+        /** "One in ten", "two out of three". */
+        private boolean isRatio() {
+            int in = isWord(at, "out") ? at + 1 : at;
+            return isWord(in, "in|of")
+                    && (in > at || isWord(in, "in"))
+                    && in + 1 < tokens.size()
+                    && (SMALL.containsKey(tokens.get(in + 1).text)
+                            || tokens.get(in + 1).text.matches("\\d{1,3}"))
+                    && measures.at(words(in + 2)).isEmpty();
+        }
+
+        private boolean ratio(BigDecimal part) {
+            at += isWord(at, "out") ? 2 : 1;
+            BigDecimal whole = value().filter(of -> of.compareTo(part) > 0).orElse(BigDecimal.ONE);
+            return add(part.divide(whole, 3, RoundingMode.HALF_UP), Optional.empty());
+        }
+
         /** "22-year-old": ages are written bare, too. */
         private boolean isAge() {
-            return isWord(at, "-") && isWord(at + 1, "years?") && isWord(at + 2, "-") && isWord(at + 3, "olds?");
+            int dash = skipDash(at);
+            return isWord(dash, "years?")
+                    && (isWord(skipDash(dash + 1), "olds?") || (isWord(dash + 1, "of") && isWord(dash + 2, "age")));
         }
 
         /** "14 to 16 months": what is said of the end goes for the beginning. */
@@ -319,7 +389,7 @@ final class Quantities {
             boolean isFraction = at > 0 && isWord(at - 1, "a|an|one|by|than|nearly|almost|about|only|over|just");
             if (PARTS.containsKey(word) && (word.equals("half") || isFraction)) {
                 at++;
-                if (isWord(at, "a")) {
+                if (isWord(at, "an?")) {
                     at++;
                 }
                 return Optional.of(new BigDecimal(PARTS.getOrDefault(word, "0")));
@@ -336,7 +406,16 @@ final class Quantities {
                 }
                 return Optional.of(BigDecimal.ONE);
             }
-            if (word.equals("one") && isWord(at + 1, "hundred|thousand|million|billion")) {
+            if (word.equals("one") && isWord(at + 2, "in") && isSmall(at + 3)) {
+                // "One pupil in six"
+                at += 2;
+                return Optional.of(BigDecimal.ONE);
+            }
+            boolean isPart = word.equals("one")
+                    && isWord(at + 1, "in")
+                    && at + 2 < tokens.size()
+                    && SMALL.containsKey(tokens.get(at + 2).text);
+            if (isPart || (word.equals("one") && isWord(at + 1, "hundred|thousand|million|billion"))) {
                 at++;
                 return Optional.of(BigDecimal.ONE);
             }
@@ -375,6 +454,10 @@ final class Quantities {
             return count * 100;
         }
 
+        private boolean isSmall(int place) {
+            return place < tokens.size() && SMALL.containsKey(tokens.get(place).text);
+        }
+
         private int skipDash(int place) {
             return place < tokens.size() && tokens.get(place).text.equals("-") ? place + 1 : place;
         }
@@ -397,6 +480,7 @@ final class Quantities {
 
         private boolean add(BigDecimal value, Optional<String> measure) {
             found.add(new Quantity(value, measure));
+            ends.add(at);
             return true;
         }
     }

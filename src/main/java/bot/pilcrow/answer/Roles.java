@@ -23,8 +23,7 @@ final class Roles {
             Pattern.compile(NAME + ", (?:the|an?|its|their|his|her) ([^,.;]{3,80}?)(?=[,.;]|$)"),
             Pattern.compile(
                     "\\b(?:as|is|was|been) (?:the|an?) ([^,.;]{3,60}?)(?=[,.;]|$| (?:and|but|when|who|by|in|at|for) )"),
-            Pattern.compile(
-                    "(?:^|[,.] |\\b(?:by|to|with|and|of|the|told) )((?:\\p{Lu}?\\p{Ll}+ ){1,3})(?=" + NAME + ")"));
+            Pattern.compile("(?<=\\bthe |\\ban? )((?:\\p{Ll}[\\p{L}-]* ){0,2}\\p{Ll}+)(?= " + NAME + ")"));
 
     /** On each line a word that may stand for any of those after the colon, and these for it. */
     private static final List<String> GENERAL = List.of(
@@ -40,12 +39,14 @@ final class Roles {
             "worker workers employee : staff worker workers");
 
     private static final Pattern PERSON = Pattern.compile(
-            "(?:\\p{L}+(?:er|or|ist|ian|man|woman|ant|eer|ess)|minister|president|chief|mayor|judge|nurse|cook|guard|pilot|king|queen"
+            "(?:\\p{L}+(?:er|or|ist|ian|man|woman|ant|eer)|minister|president|chief|mayor|judge|nurse|cook|guard|pilot|king|queen"
                     + "|secretary|premier|envoy|diplomat|expert|spokesperson|apprentice|foreman|chair|head|captain|coach|clerk|priest|student"
                     + "|scientist|official|lawyer|governor|executive|economist|analyst)s?");
 
     private static final Set<String> NO_PERSON = Set.of(
             "number",
+            "altogether",
+            "together",
             "water",
             "power",
             "river",
@@ -61,7 +62,6 @@ final class Roles {
             "september",
             "another",
             "either",
-            "together",
             "after",
             "over",
             "under",

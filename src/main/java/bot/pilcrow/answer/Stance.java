@@ -2,6 +2,7 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.answer.GateText.Word;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,6 @@ final class Stance {
         FACT
     }
 
-    /** How many words that mean something a denial reaches. */
-    private static final int REACH = 2;
-
     private static final Pattern NOT =
             Pattern.compile("(?:not|never|no|nobody|none|neither|nor|nothing|nowhere|cannot|.+n't)");
 
@@ -36,97 +34,182 @@ final class Stance {
 
     /** A negative sense that a paraphrase may render by a denial, or the other way round. */
     private static final Pattern NEGATIVE = Pattern.compile(
-            "(?:without|first|unable|hardly|barely|rarely|seldom|only|alone|few|little|less|fewer|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?"
-                    + "|dismiss(?:es|ed|ing)?|oppos(?:e|es|ed|ing|ition)|against|unlike(?:ly)?|impossible|acquit(?:s|ted|ting|tal)?|clear(?:ed|s)-(?:a|an|the|of|him|her|them)"
-                    + "|cleared|contradict(?:s|ed)?|stop(?:s|ped|ping)?|halt(?:s|ed)?|ban(?:s|ned)?|prevent(?:s|ed)?|avoid(?:s|ed)?|end(?:s|ed)|silent|silence"
-                    + "|missing|absent|empty|idle|closed|lost|lose|gone|until|yet|remains?|still|open|left|except|instead|rather|out|off|down|decline(?:s|d)?"
-                    + "|too|neither|shut|abandon(?:s|ed)?|drop(?:s|ped)?|cancel(?:s|led|ed)?|lift(?:s|ed)?|withdr(?:aw|ew|awn)|resist(?:s|ed)?|oppose"
-                    + "|(?:un|in|im|il|ir|dis|non)\\p{Ll}{4,}|\\p{Ll}+less|short|beyond|limit(?:s|ed)?|exempt|innocent|free)");
+            "(?:without|unable|hardly|barely|rarely|seldom|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|short-of|far-from|free-of|left-open|leaves-open"
+                    + "|dismiss(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|impossible|acquit(?:s|ted|ting|tal)?|clear(?:ed|s)-(?:of|a|an|the|him|her|them)"
+                    + "|contradict(?:s|ed)?|stop(?:s|ped|ping)|halt(?:s|ed)?|ban(?:s|ned)|prevent(?:s|ed)?|avoid(?:s|ed)?|silent|silence"
+                    + "|missing|absent|vacant|idle|abandon(?:s|ed)?|cancel(?:s|led|ed)?|withdr(?:aw|ew|awn)|resist(?:s|ed)?|exempt|innocent|yet-to|still-to|must-still"
+                    + "|abstain(?:s|ed|ers?)?|scarce|against|less-than|neither|instead-of|rather-than|too-\\p{Ll}+|only-\\p{Ll}+|except|stay(?:s|ed)-(?:open|closed|away)"
+                    + "|un(?!der|it|ion|til|iver|ique|ite|cle)\\p{Ll}{4,}|dis(?:agree|approv|allow|appear|continu|satisf|honest|qualif|respect|like|prov|regard)\\p{Ll}*"
+                    + "|in(?:complete|correct|ability|sufficient|adequate|valid|active|visible|accurate|eligible|dependent)\\p{Ll}*|improbable|imperfect|illegal\\p{Ll}*|irregular|irrelevant"
+                    + "|(?:home|job|price|end|count|point|use|worth|air|speech|power)less)");
 
     /** Words that look like a denial and are none: "no more than", "not only", "no later than". */
     private static final Pattern NO_DENIAL = Pattern.compile(
             "(?:no|not)-(?:more|less|fewer|later|earlier|only|just|least|longer-than|sooner|doubt|merely|simply)");
 
-    private static final Set<String> MAYBE = Set.of(
-            "may",
-            "might",
-            "possibly",
-            "possible",
-            "perhaps",
-            "maybe",
-            "could",
-            "possibility",
-            "potentially",
-            "option");
+    private static final Pattern MAYBE = Pattern.compile(
+            "(?:may|might|possibly|possible|perhaps|maybe|could|possibility|potentially|option|thought-to|believed-to|suspect(?:s|ed)?"
+                    + "|(?:appear|seem)(?:s|ed)?-to|reportedly|allegedly|apparently|(?:is|are|was|were|seems|very|quite|most)-(?:un)?likely|unclear|improbable|probabl(?:e|y)|ruled-out"
+                    + "|rumou?red)");
 
     private static final Pattern AHEAD = Pattern.compile(
             "(?:will|would|shall|should|won't|wouldn't|if|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?"
                     + "|expect(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|propos(?:e|es|ed|al)|urg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)"
-                    + "|pledg(?:e|es|ed|ing)|due|scheduled|likely|unlikely|apparently|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|must"
-                    + "|offer(?:s|ed)?|consider(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|draft|proposed|yet-to|soon|vow(?:s|ed)?"
-                    + "|upcoming|set-to|demand(?:s|ed|ing)?|ready|willing|supposed|about-to|can|could|need(?:s|ed)?"
-                    + "|call(?:s|ed|ing)?-for|calls-on|called-on|going-to|.*'ll|to-be|is-to|are-to|was-to|were-to|ha(?:s|ve|d)-to|told-to|asked-to|ordered-to"
-                    + "|advised-to|to-come|think(?:s|ing)-of|favou?r(?:s|ed)?|argue(?:s|d)-for|ask(?:s|ed)-for|press(?:es|ed)|would-like|wish(?:es|ed)?)");
+                    + "|pledg(?:e|es|ed|ing)|due|scheduled|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|must"
+                    + "|consider(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|draft|proposed|yet-to|soon|vow(?:s|ed)?"
+                    + "|upcoming|set-to|demand(?:s|ed|ing)?|ready|willing|supposed|about-to|could|need(?:s|ed)?"
+                    + "|call(?:s|ed|ing)?-for|calls-on|called-on|going-to|.*'ll|to-come|favou?r(?:s|ed)?|press(?:es|ed)|wish(?:es|ed)?"
+                    + "|(?:is|are|was|were|be|ha(?:s|ve|d)|told|asked|ordered|advised|invited|means?|meant|offer(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)|agree(?:s|d)"
+                    + "|allowed|argue(?:s|d)|ask(?:s|ed)|think(?:s|ing)|like|announced|decided)-(?:to|for|of)|would-like)");
+
+    /** An answer of so few words has no verb. */
+    private static final int BARE = 4;
+
+    private static final Pattern WILL = Pattern.compile("\\b(?:will|going to)\\b|'ll\\b");
+
+    private static final Pattern EMPHATIC = Pattern.compile(
+            "(?<!\\b(?:what|as|than|how|why|when|where|who|which|they|so|nor|neither) (?:\\p{L}{1,12} )?)\\b(?:did|does) (?!not\\b|so\\b|nothing\\b|no\\b|the\\b|an?\\b"
+                    + "|it\\b|this\\b|that\\b|his\\b|her\\b|their\\b|well\\b|better\\b|worse\\b|in\\b|at\\b|on\\b|\\p{L}+ing\\b)\\p{Ll}+");
 
     private Stance() {}
 
     /** Why a claim's stance is not the evidence's; empty if it is. */
     static Optional<String> objection(GateText claim, List<GateText> evidence) {
-        List<Word> known =
-                evidence.stream().flatMap(text -> text.words().stream()).toList();
-        return deniedByClaim(claim.words(), known)
+        if (claim.words().size() <= BARE) {
+            // "On Monday." says neither
+            return Optional.empty();
+        }
+        GateText closest = evidence.stream()
+                .max(Comparator.comparingLong(text -> shared(text.words(), claim)))
+                .orElseThrow();
+        return deniedByClaim(claim, evidence)
                 .map(word -> "it denies \"" + word + "\", the article does not")
                 .or(() -> evidence.stream()
-                        .flatMap(text -> deniedByEvidence(text.words(), claim.words()).stream())
+                        .flatMap(text -> deniedByEvidence(text, text.equals(closest), claim).stream())
                         .findFirst()
                         .map(word -> "the article denies \"" + word + "\", it does not"))
+                .or(() -> surplus(claim, evidence))
+                .or(() -> emphasis(claim, evidence))
                 .or(() -> sureness(claim, evidence));
     }
 
+    /** A denial of a denial says the opposite. */
+    private static Optional<String> surplus(GateText claim, List<GateText> evidence) {
+        long known =
+                evidence.stream().mapToLong(text -> negatives(text.words())).sum();
+        long said = negatives(claim.words());
+        return said >= 2 && said > known ? Optional.of("it denies once more than the article") : Optional.empty();
+    }
+
+    private static long negatives(List<Word> words) {
+        long count = 0;
+        for (int at = 0; at < words.size(); at++) {
+            count += isNegative(words, at) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** "It did close" stresses what somebody has denied; where nothing is stressed, a denial has got lost. */
+    private static Optional<String> emphasis(GateText claim, List<GateText> evidence) {
+        boolean isKnown = evidence.stream()
+                .anyMatch(text -> EMPHATIC.matcher(text.folded()).find());
+        return !isKnown && EMPHATIC.matcher(claim.folded()).find()
+                ? Optional.of("it stresses what the article does not")
+                : Optional.empty();
+    }
+
     /** The word that a claim denies and the evidence does not. */
-    private static Optional<String> deniedByClaim(List<Word> claim, List<Word> known) {
-        for (int at : denials(claim)) {
-            if (isUntil(claim, at)
-                    || (isVerb(claim, at) && denials(known).stream().anyMatch(place -> isVerb(known, place)))) {
-                continue;
-            }
-            List<Word> denied = after(claim, at);
-            Set<String> stems = stems(known);
-            Optional<Word> shared = denied.stream()
-                    .filter(word -> word.stem().filter(stems::contains).isPresent())
-                    .findFirst();
-            if (!shared.map(word -> isDenied(known, word)).orElseGet(() -> hasNegative(known))) {
-                return Optional.of(
-                        denied.isEmpty() ? claim.get(at).text() : denied.get(0).text());
+    private static Optional<String> deniedByClaim(GateText claim, List<GateText> evidence) {
+        List<Word> words = claim.words();
+        List<Word> known =
+                evidence.stream().flatMap(text -> text.words().stream()).toList();
+        for (int at : denials(words)) {
+            int clause = words.get(at).clause();
+            List<Word> said =
+                    words.stream().filter(word -> word.clause() == clause).toList();
+            Optional<Word> head = after(words, at);
+            boolean isShared =
+                    head.flatMap(Word::stem).filter(stems(known)::contains).isPresent();
+            boolean isMirrored = isShared ? isDenied(known, head.orElseThrow()) : hasNegative(around(said, evidence));
+            if (!isMirrored && !isUntil(words, at)) {
+                return Optional.of(head.orElse(words.get(at)).text());
             }
         }
         return Optional.empty();
     }
 
     /** The word that a sentence of the evidence denies and a claim that speaks of it does not. */
-    private static Optional<String> deniedByEvidence(List<Word> known, List<Word> claim) {
-        Set<String> stems = stems(claim);
-        for (int at : denials(known)) {
-            List<Word> denied = after(known, at);
-            if (denied.isEmpty()) {
-                continue;
-            }
-            int clause = known.get(at).clause();
-            boolean isShared = denied.get(0).stem().filter(stems::contains).isPresent();
-            boolean isAbout =
-                    stems(known.stream()
-                                            .filter(word -> word.clause() == clause && !word.capital())
-                                            .toList())
-                                    .stream()
-                                    .filter(stems::contains)
-                                    .count()
-                            >= 2;
-            boolean isMirrored = isShared ? isDenied(claim, denied.get(0)) : !isAbout || hasNegative(claim);
-            if (!isMirrored) {
-                return Optional.of(denied.get(0).text());
+    private static Optional<String> deniedByEvidence(GateText known, boolean isClosest, GateText claim) {
+        List<Word> words = known.words();
+        int nearest = nearestClause(claim.words(), known);
+        for (int at : denials(words)) {
+            Optional<Word> head = after(words, at);
+            boolean isShared =
+                    head.flatMap(Word::stem).filter(claim.stems()::contains).isPresent();
+            long inClause = shared(clause(known, words.get(at).clause(), 0), claim);
+            boolean isAbout = inClause >= 2
+                    || (isClosest
+                            && (words.get(at).clause() == nearest
+                                    || inClause > 0
+                                    || shared(elsewhere(known, words.get(at).clause()), claim) < 2));
+            boolean isMirrored =
+                    isAbout ? hasNegative(claim.words()) : !isShared || isDenied(claim.words(), head.orElseThrow());
+            if (!isMirrored && !isUntil(words, at)) {
+                return Optional.of(head.orElse(words.get(at)).text());
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Word> elsewhere(GateText text, int clause) {
+        return text.words().stream().filter(word -> word.clause() != clause).toList();
+    }
+
+    private static long shared(List<Word> clause, GateText claim) {
+        return commonStems(clause).stream().filter(claim.stems()::contains).count();
+    }
+
+    /** The clause that shares most with some words, and its neighbours. */
+    private static List<Word> around(List<Word> said, List<GateText> evidence) {
+        Set<String> wanted = stems(said);
+        GateText best = evidence.get(0);
+        long most = -1;
+        for (GateText text : evidence) {
+            int clause = nearestClause(said, text);
+            long shared = stems(clause(text, clause, 0)).stream()
+                    .filter(wanted::contains)
+                    .count();
+            if (shared > most) {
+                most = shared;
+                best = text;
+            }
+        }
+        return most > 0
+                ? clause(best, nearestClause(said, best), 1)
+                : evidence.stream().flatMap(text -> text.words().stream()).toList();
+    }
+
+    private static List<Word> clause(GateText text, int clause, int reach) {
+        return text.words().stream()
+                .filter(word -> Math.abs(word.clause() - clause) <= reach)
+                .toList();
+    }
+
+    private static int nearestClause(List<Word> said, GateText text) {
+        Set<String> wanted = stems(said);
+        int best = text.words().isEmpty() ? 0 : text.words().get(0).clause();
+        double most = -1;
+        for (List<Word> clause : text.clauses()) {
+            double shared = 0;
+            for (Word word : clause) {
+                shared += word.stem().filter(wanted::contains).isEmpty() ? 0 : word.capital() ? 0.5 : 1;
+            }
+            if (shared > most) {
+                most = shared;
+                best = clause.get(0).clause();
+            }
+        }
+        return best;
     }
 
     /** Where a text denies something; two denials in a row, as in "not ruled out", deny nothing. */
@@ -155,12 +238,11 @@ final class Stance {
         return words.stream().flatMap(word -> word.stem().stream()).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Word> after(List<Word> text, int at) {
+    private static Optional<Word> after(List<Word> text, int at) {
         return text.subList(at + 1, text.size()).stream()
                 .filter(word ->
                         word.clause() == text.get(at).clause() && word.stem().isPresent())
-                .limit(REACH)
-                .toList();
+                .findFirst();
     }
 
     /** Whether a word is denied where a text has it, or stands beside something negative. */
@@ -179,13 +261,17 @@ final class Stance {
 
     private static boolean hasNegative(List<Word> words) {
         for (int at = 0; at < words.size(); at++) {
-            if (isDenial(words, at)
-                    || NEGATIVE.matcher(words.get(at).lower()).matches()
-                    || NEGATIVE.matcher(pair(words, at)).matches()) {
+            if (isNegative(words, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isNegative(List<Word> words, int at) {
+        return isDenial(words, at)
+                || NEGATIVE.matcher(words.get(at).lower()).matches()
+                || NEGATIVE.matcher(pair(words, at)).matches();
     }
 
     private static boolean isDenial(List<Word> words, int at) {
@@ -210,18 +296,34 @@ final class Stance {
                 .map(text -> sureness(nearest(claim, text)))
                 .max(Sureness::compareTo)
                 .orElse(Sureness.FACT);
-        boolean isBare = claim.words().size() <= 4;
         boolean isOpen = evidence.stream().anyMatch(text -> sureness(text.words()) == Sureness.MAYBE);
         if (!isOpen && hasMay(claim.words())) {
             return Optional.of("it is less sure than the article");
         }
-        return !isBare && said.compareTo(known) > 0 ? Optional.of("it is surer than the article") : Optional.empty();
+        boolean isPromised = WILL.matcher(claim.folded()).find()
+                && isOpen
+                && evidence.stream().noneMatch(text -> isAhead(text.words()));
+        return isPromised || said.compareTo(known) > 0 ? Optional.of("it is surer than the article") : Optional.empty();
+    }
+
+    private static boolean isAhead(List<Word> words) {
+        for (int at = 0; at < words.size(); at++) {
+            String word = words.get(at).lower();
+            if (!word.equals("could")
+                    && (AHEAD.matcher(word).matches()
+                            || AHEAD.matcher(pair(words, at)).matches())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The clause that shares most words with a claim; all of a sentence where none shares two. */
     private static List<Word> nearest(GateText claim, GateText sentence) {
         Set<String> wanted = commonStems(claim.words());
-        List<Word> best = sentence.words();
+        List<Word> best = sentence.clauses().stream()
+                .max(Comparator.comparing(Stance::sureness))
+                .orElse(sentence.words());
         long most = 0;
         for (List<Word> clause : sentence.clauses()) {
             long shared = commonStems(clause).stream().filter(wanted::contains).count();
@@ -249,15 +351,25 @@ final class Stance {
         Sureness least = Sureness.FACT;
         for (int at = 0; at < words.size(); at++) {
             Word word = words.get(at);
+            String pair = pair(words, at);
             boolean isMonth = word.lower().equals("may") && word.capital() && !word.begins();
-            if (MAYBE.contains(word.lower()) && !isMonth) {
+            boolean isAble = pair.matches("could-(?:not|hardly|barely|never)");
+            boolean isMaybe =
+                    MAYBE.matcher(word.lower()).matches() || MAYBE.matcher(pair).matches();
+            if (isMaybe && !isMonth && !isAble) {
                 return Sureness.MAYBE;
             }
-            if (AHEAD.matcher(word.lower()).matches()
-                    || AHEAD.matcher(pair(words, at)).matches()) {
+            if (AHEAD.matcher(word.lower()).matches() || AHEAD.matcher(pair).matches() || isDuty(words, at)) {
                 least = Sureness.AHEAD;
             }
         }
         return least;
+    }
+
+    /** "Has thirty days to pay": what there is to do is not done. */
+    private static boolean isDuty(List<Word> words, int at) {
+        return words.get(at).lower().matches("ha(?:s|ve|d)")
+                && words.subList(at + 1, Math.min(words.size(), at + 5)).stream()
+                        .anyMatch(word -> word.lower().equals("to"));
     }
 }
