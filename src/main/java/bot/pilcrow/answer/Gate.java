@@ -175,15 +175,23 @@ final class Gate {
             if (claim.folded().contains(first.text() + " " + second.text())
                     && isProper(first)
                     && isProper(second)
-                    && known.stream().noneMatch(text -> text.folded().contains(first.text() + " " + second.text()))
-                    && known.stream()
-                            .noneMatch(text -> text.folded()
-                                    .matches("(?s).*\\b" + Pattern.quote(first.text()) + "(?:'s|,)? (?:\\p{L}+ ){0,2}"
-                                            + Pattern.quote(second.text()) + "\\b.*"))) {
+                    && known.stream().noneMatch(text -> holdsRun(text.words(), first, second))) {
                 return Optional.of("the name " + first.text() + " " + second.text());
             }
         }
         return Optional.empty();
+    }
+
+    /** Both in a row, up to two words apart: "Lee's deputy, Ann". */
+    private static boolean holdsRun(List<Word> words, Word first, Word second) {
+        for (int at = 0; at < words.size(); at++) {
+            if (Names.same(first.text(), words.get(at).text())
+                    && words.subList(at + 1, Math.min(words.size(), at + 4)).stream()
+                            .anyMatch(next -> Names.same(second.text(), next.text()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isProper(Word word) {
@@ -245,7 +253,8 @@ final class Gate {
         return !word.begins()
                 || (word.stem().isPresent()
                         && !smallWords.contains(word.lower())
-                        && !Names.isCommonStart(word.lower()));
+                        && !Names.isCommonStart(word.lower())
+                        && smallWords.stream().noneMatch(small -> Names.areRelated(small, word.lower())));
     }
 
     private Optional<String> speaker(String claim, List<Unit> cited) {
@@ -257,18 +266,28 @@ final class Gate {
         for (String whole : ReportingClause.speakers(outside)) {
             String phrase = whole.replaceFirst("^What(?:ever)? ", "");
             Optional<String> person = attribution.person(phrase);
-            if (person.isPresent() && !known.contains(person.get())) {
+            if (person.isPresent()
+                    && !known.contains(person.get())
+                    && !(known.isEmpty() && isNamed(person.get(), cited))) {
                 return Optional.of("the speaker " + person.get());
             }
             if (person.isEmpty()
                     && nameIn(phrase)
                     && !known.isEmpty()
+                    && !article.metadata()
+                            .publisher()
+                            .filter(name -> Names.share(name, phrase))
+                            .isPresent()
                     && known.stream()
                             .noneMatch(speaker -> Names.share(speaker + " " + attribution.roleOf(speaker), phrase))) {
                 return Optional.of("the speaker " + phrase);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isNamed(String person, List<Unit> cited) {
+        return cited.stream().anyMatch(unit -> attribution.namedIn(unit.text()).contains(person));
     }
 
     /** Whoever a clause begins with: what they did is told, whoever tells it. */

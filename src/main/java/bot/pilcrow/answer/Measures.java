@@ -3,6 +3,7 @@ package bot.pilcrow.answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +62,10 @@ final class Measures {
             "cent cents",
             "pence penny p");
 
+    /** Words between a number and its unit: "five more years". */
+    private static final Set<String> BETWEEN = Set.of(
+            "more", "further", "additional", "extra", "full", "consecutive", "straight", "whole", "square", "cubic");
+
     private static final Map<String, String> FORMS = UNITS.stream()
             .map(line -> line.split(" ", -1))
             .flatMap(words -> Stream.of(words).map(word -> Map.entry(word, words[0])))
@@ -78,6 +83,9 @@ final class Measures {
      */
     Optional<String> at(List<String> words) {
         List<String> rest = words.isEmpty() || !words.get(0).equals("-") ? words : words.subList(1, words.size());
+        if (rest.size() > 1 && BETWEEN.contains(rest.get(0))) {
+            return at(rest.subList(1, rest.size()));
+        }
         if (rest.isEmpty()) {
             return Optional.empty();
         }

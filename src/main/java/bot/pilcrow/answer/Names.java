@@ -14,11 +14,59 @@ final class Names {
             "", "n", "an", "ian", "ans", "ians", "ese", "ish", "i", "is", "s", "es", "er", "ers", "a", "ic", "ean",
             "eans", "ns", "man", "woman");
 
-    private static final List<Set<String>> SAME = List.of(
-            Set.of("US", "U.S.", "USA", "America", "American", "Americans", "Washington", "United", "States"),
-            Set.of("UK", "U.K.", "Britain", "British", "United", "Kingdom"),
-            Set.of("EU", "European", "Union"),
-            Set.of("UN", "United", "Nations"));
+    /** Names that news uses for each other: a state, its people, and the seat of its government. */
+    private static final List<Set<String>> SAME = Stream.of(
+                    "US U.S. USA U.S.A. America American Americans Washington United States",
+                    "UK U.K. Britain British United Kingdom London",
+                    "EU E.U. European Union Brussels",
+                    "UN U.N. United Nations",
+                    "China Chinese Beijing PRC People's Republic",
+                    "Russia Russian Russians Moscow Kremlin Federation",
+                    "Germany German Germans Berlin",
+                    "France French Paris",
+                    "Italy Italian Italians Rome",
+                    "Spain Spanish Madrid",
+                    "Portugal Portuguese Lisbon",
+                    "Poland Polish Poles Warsaw",
+                    "Netherlands Dutch Hague",
+                    "Belgium Belgian",
+                    "Switzerland Swiss Bern",
+                    "Sweden Swedish Swedes Stockholm",
+                    "Norway Norwegian Oslo",
+                    "Denmark Danish Danes Copenhagen",
+                    "Finland Finnish Finns Helsinki",
+                    "Greece Greek Greeks Athens",
+                    "Turkey Turkish Turks Ankara Türkiye",
+                    "Ukraine Ukrainian Ukrainians Kyiv Kiev",
+                    "Iran Iranian Iranians Tehran",
+                    "Iraq Iraqi Iraqis Baghdad",
+                    "Israel Israeli Israelis Jerusalem",
+                    "Egypt Egyptian Cairo",
+                    "India Indian Indians Delhi",
+                    "Pakistan Pakistani Islamabad",
+                    "Japan Japanese Tokyo",
+                    "Korea Korean Koreans Seoul Pyongyang",
+                    "Vietnam Vietnamese Hanoi",
+                    "Thailand Thai Bangkok",
+                    "Australia Australian Canberra",
+                    "Canada Canadian Canadians Ottawa",
+                    "Mexico Mexican Mexicans",
+                    "Brazil Brazilian Brasilia",
+                    "Argentina Argentine Argentinian",
+                    "Ireland Irish Dublin",
+                    "Wales Welsh Cardiff",
+                    "Scotland Scottish Scots Edinburgh",
+                    "Hungary Hungarian Budapest",
+                    "Czech Czechia Prague",
+                    "Taiwan Taiwanese Taipei",
+                    "Syria Syrian Syrians Damascus",
+                    "Philippines Philippine Filipino Manila",
+                    "West Western",
+                    "East Eastern",
+                    "First One I",
+                    "Second Two II")
+            .map(line -> Set.of(line.split(" ", -1)))
+            .toList();
 
     private static final Pattern COMMON_START = Pattern.compile(
             ".{3,}(?:s|ing|ly|ed|ship|ment|tion|sion|ness|ity|ance|ence|age|ive|ous|able|ful|less)|(?:nobody|everybody|everyone|both|about|around|according|anyone|more|fewer|less|most|half|neither"
@@ -62,6 +110,11 @@ final class Names {
                         .map(word -> word.text().substring(0, 1))
                         .collect(Collectors.joining())
                         .contains(name));
+    }
+
+    /** "Volatile" where the article has "volatility". */
+    static boolean areRelated(String a, String b) {
+        return a.length() >= 5 && b.length() >= 5 && a.substring(0, 5).equals(b.substring(0, 5));
     }
 
     static boolean share(String a, String b) {

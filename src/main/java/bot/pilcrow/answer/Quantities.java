@@ -64,7 +64,6 @@ final class Quantities {
             Map.entry("ten", 10),
             Map.entry("eleven", 11),
             Map.entry("twelve", 12),
-            Map.entry("dozen", 12),
             Map.entry("thirteen", 13),
             Map.entry("fourteen", 14),
             Map.entry("fifteen", 15),
@@ -104,6 +103,7 @@ final class Quantities {
             Map.entry("tenths", "0.1"));
 
     private static final Map<String, Long> SCALES = Map.ofEntries(
+            Map.entry("dozen", 12L),
             Map.entry("hundred", 100L),
             Map.entry("thousand", 1_000L),
             Map.entry("k", 1_000L),
@@ -394,16 +394,19 @@ final class Quantities {
                 }
                 return Optional.of(new BigDecimal(PARTS.getOrDefault(word, "0")));
             }
+            if (ORDINALS.containsKey(word)
+                    && isFraction
+                    && isWord(at + 1, "of|less|more|higher|lower|cheaper|smaller|larger")) {
+                at++;
+                return Optional.of(BigDecimal.ONE.divide(
+                        BigDecimal.valueOf(ORDINALS.getOrDefault(word, 1)), 3, RoundingMode.HALF_UP));
+            }
             if (ORDINALS.containsKey(word)) {
                 at++;
                 return Optional.of(BigDecimal.valueOf(ORDINALS.getOrDefault(word, 0)));
             }
             if (word.equals("a") && isWord(at + 1, "hundred|thousand|million|billion|dozen")) {
                 at++;
-                if (isWord(at, "dozen")) {
-                    at++;
-                    return Optional.of(BigDecimal.valueOf(12));
-                }
                 return Optional.of(BigDecimal.ONE);
             }
             if (word.equals("one") && isWord(at + 2, "in") && isSmall(at + 3)) {

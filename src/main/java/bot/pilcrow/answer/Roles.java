@@ -39,7 +39,7 @@ final class Roles {
             "worker workers employee : staff worker workers");
 
     private static final Pattern PERSON = Pattern.compile(
-            "(?:\\p{L}+(?:er|or|ist|ian|man|woman|ant|eer)|minister|president|chief|mayor|judge|nurse|cook|guard|pilot|king|queen"
+            "(?:\\p{L}+(?:er|or|ist|ian|man|woman|eer)|(?:account|assist|lieuten|serge|merch|consult|particip|serv|ten|occup|immigr|migr|inhabit)ant|minister|president|chief|mayor|judge|nurse|cook|guard|pilot|king|queen"
                     + "|secretary|premier|envoy|diplomat|expert|spokesperson|apprentice|foreman|chair|head|captain|coach|clerk|priest|student"
                     + "|scientist|official|lawyer|governor|executive|economist|analyst)s?");
 

@@ -60,7 +60,7 @@ final class Stance {
                     + "|upcoming|set-to|demand(?:s|ed|ing)?|ready|willing|supposed|about-to|could|need(?:s|ed)?"
                     + "|call(?:s|ed|ing)?-for|calls-on|called-on|going-to|.*'ll|to-come|favou?r(?:s|ed)?|press(?:es|ed)|wish(?:es|ed)?"
                     + "|(?:is|are|was|were|be|ha(?:s|ve|d)|told|asked|ordered|advised|invited|means?|meant|offer(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)|agree(?:s|d)"
-                    + "|allowed|argue(?:s|d)|ask(?:s|ed)|think(?:s|ing)|like|announced|decided)-(?:to|for|of)|would-like)");
+                    + "|allowed|argue(?:s|d)|ask(?:s|ed)|think(?:s|ing)|like|announced|decided)-(?:to|for|of|on)|would-like)");
 
     /** An answer of so few words has no verb. */
     private static final int BARE = 4;
@@ -124,13 +124,10 @@ final class Stance {
         List<Word> known =
                 evidence.stream().flatMap(text -> text.words().stream()).toList();
         for (int at : denials(words)) {
-            int clause = words.get(at).clause();
-            List<Word> said =
-                    words.stream().filter(word -> word.clause() == clause).toList();
             Optional<Word> head = after(words, at);
             boolean isShared =
                     head.flatMap(Word::stem).filter(stems(known)::contains).isPresent();
-            boolean isMirrored = isShared ? isDenied(known, head.orElseThrow()) : hasNegative(around(said, evidence));
+            boolean isMirrored = isShared ? isDenied(known, head.orElseThrow()) : hasNegative(known);
             if (!isMirrored && !isUntil(words, at)) {
                 return Optional.of(head.orElse(words.get(at)).text());
             }
@@ -167,26 +164,6 @@ final class Stance {
 
     private static long shared(List<Word> clause, GateText claim) {
         return commonStems(clause).stream().filter(claim.stems()::contains).count();
-    }
-
-    /** The clause that shares most with some words, and its neighbours. */
-    private static List<Word> around(List<Word> said, List<GateText> evidence) {
-        Set<String> wanted = stems(said);
-        GateText best = evidence.get(0);
-        long most = -1;
-        for (GateText text : evidence) {
-            int clause = nearestClause(said, text);
-            long shared = stems(clause(text, clause, 0)).stream()
-                    .filter(wanted::contains)
-                    .count();
-            if (shared > most) {
-                most = shared;
-                best = text;
-            }
-        }
-        return most > 0
-                ? clause(best, nearestClause(said, best), 1)
-                : evidence.stream().flatMap(text -> text.words().stream()).toList();
     }
 
     private static List<Word> clause(GateText text, int clause, int reach) {
@@ -277,7 +254,13 @@ final class Stance {
     private static boolean isDenial(List<Word> words, int at) {
         String word = words.get(at).lower();
         String pair = pair(words, at);
-        return !NO_DENIAL.matcher(pair).matches() && (NOT.matcher(word).matches() || isVerb(words, at));
+        boolean isNotAlone = word.equals("not")
+                && words.subList(at, Math.min(words.size(), at + 5)).stream()
+                        .anyMatch(next ->
+                                next.lower().equals("alone") || next.lower().equals("only"));
+        return !isNotAlone
+                && !NO_DENIAL.matcher(pair).matches()
+                && (NOT.matcher(word).matches() || isVerb(words, at));
     }
 
     private static boolean isVerb(List<Word> words, int at) {
