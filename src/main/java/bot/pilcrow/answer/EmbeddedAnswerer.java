@@ -6,6 +6,7 @@ import bot.pilcrow.answer.Answer.Cause.OtherLanguage;
 import bot.pilcrow.answer.Answer.NotInArticle;
 import bot.pilcrow.answer.Answer.Partly;
 import bot.pilcrow.answer.Answer.Unavailable;
+import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Findings.Found;
 import bot.pilcrow.retrieval.Languages;
@@ -88,8 +89,35 @@ public final class EmbeddedAnswerer implements Answerer {
     }
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(Question question, Purse purse) {
         return answer(question, () -> examine(question));
+    }
+
+    /** Whether a question is about the article as a whole: its headline, publisher or date. */
+    boolean isAboutThePage(Question question) {
+        return pageQuestions.answer(question.text()).isPresent();
+    }
+
+    /** What is said when the article does not answer. */
+    NotInArticle refusal(Examination examined) {
+        return new NotInArticle(
+                examined.missing(),
+                quotes.of(
+                        examined.findings().sentences(),
+                        MOST_CLOSEST,
+                        MOST_CLOSEST,
+                        Double.MAX_VALUE,
+                        unit -> Optional.empty()),
+                NAME,
+                examined.confidence());
+    }
+
+    /** Further passages besides those shown. */
+    List<Citation> others(Examination examined, List<Citation> shown) {
+        List<Found> rest = examined.findings().sentences().stream()
+                .filter(found -> !isShown(found, shown))
+                .toList();
+        return quotes.of(rest, MOST_OTHERS, MOST_OTHERS, Double.MAX_VALUE, unit -> Optional.empty());
     }
 
     /** Answers from what was examined already, for measuring both on the same. */
@@ -162,21 +190,10 @@ public final class EmbeddedAnswerer implements Answerer {
     private Answer judged(Examination examined) {
         List<Found> ranked = examined.findings().sentences();
         if (!examined.answered()) {
-            return new NotInArticle(
-                    examined.missing(),
-                    quotes.of(ranked, MOST_CLOSEST, MOST_CLOSEST, Double.MAX_VALUE, unit -> Optional.empty()),
-                    NAME,
-                    examined.confidence());
+            return refusal(examined);
         }
         List<Citation> best = quotes.of(ranked, MOST_QUOTES, MOST_PLACES, CLEAR_LEAD, examined::pointedAt);
-        List<Found> rest =
-                ranked.stream().filter(found -> !isShown(found, best)).toList();
-        return new Answered(
-                List.of(),
-                best,
-                quotes.of(rest, MOST_OTHERS, MOST_OTHERS, Double.MAX_VALUE, unit -> Optional.empty()),
-                NAME,
-                examined.confidence());
+        return new Answered(List.of(), best, others(examined, best), NAME, examined.confidence());
     }
 
     private static boolean isShown(Found found, List<Citation> shown) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param pointed whether a few words can answer such a question, so that they may be pointed at
  * @param answered whether the article answers
  * @param confidence 0 to 1, comparable between questions
+ * @param hope how near the article comes to the question by retrieval alone, 0 to 1: low for questions about something else
  * @param missing names and numbers of the question that the article never mentions
  */
 public record Examination(
@@ -24,6 +25,7 @@ public record Examination(
         boolean pointed,
         boolean answered,
         double confidence,
+        double hope,
         List<String> missing) {
 
     public Examination {
@@ -39,12 +41,12 @@ public record Examination(
                         findings.sentences().stream().filter(found -> !found.equals(first)))
                 .toList();
         Findings led = new Findings(findings.query(), order, findings.passages(), findings.evidence());
-        return new Examination(led, spans, pointed, answered, confidence, missing);
+        return new Examination(led, spans, pointed, answered, confidence, hope, missing);
     }
 
     /** The same, but the article does not answer. */
     Examination refused() {
-        return new Examination(findings, spans, pointed, false, 0, missing);
+        return new Examination(findings, spans, pointed, false, 0, hope, missing);
     }
 
     /** The words to point at in a sentence: those that are likelier than that nothing there answers. */

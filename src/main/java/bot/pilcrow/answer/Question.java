@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param text what was asked, as typed
  * @param history earlier turns of the same exchange, oldest first; empty for a fresh question
  * @param selected the words of the article or of an answer that the asker selected when asking
+ * @param language BCP 47 code of the language of the asker\'s app, for questions too short to tell
  */
-public record Question(String text, List<Exchange> history, Optional<String> selected) {
+public record Question(String text, List<Exchange> history, Optional<String> selected, Optional<String> language) {
 
     /**
      * One earlier turn.
@@ -22,6 +23,11 @@ public record Question(String text, List<Exchange> history, Optional<String> sel
 
     public Question {
         history = List.copyOf(history);
+    }
+
+    /** A question of somebody whose language is not known. */
+    public Question(String text, List<Exchange> history, Optional<String> selected) {
+        this(text, history, selected, Optional.empty());
     }
 
     /** A fresh question. */

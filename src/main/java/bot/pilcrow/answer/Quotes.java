@@ -61,6 +61,16 @@ final class Quotes {
         return ranges.stream().map(this::citation).toList();
     }
 
+    /** Just the given sentences, each once, neighbours as one quote, in the order of their first mention. */
+    List<Citation> exactly(List<Unit> sentences) {
+        List<Range> ranges = new ArrayList<>();
+        for (Unit unit : sentences.stream().distinct().toList()) {
+            int at = unit.sentence().number() - 1;
+            join(ranges, new Range(unit.paragraph(), at, at, at, Optional.empty()));
+        }
+        return ranges.stream().map(this::citation).toList();
+    }
+
     private static void join(List<Range> ranges, Range range) {
         for (int i = 0; i < ranges.size(); i++) {
             Range other = ranges.get(i);

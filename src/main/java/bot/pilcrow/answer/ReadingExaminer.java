@@ -47,7 +47,13 @@ final class ReadingExaminer implements Examiner {
         boolean alone = findings.query().context().isEmpty();
         boolean stands = confidence >= rule.threshold(caution) || (!words && alone && unread.answered());
         return new Examination(
-                ranked, spans, words, unread.missing().isEmpty() && stands, confidence, unread.missing());
+                ranked,
+                spans,
+                words,
+                unread.missing().isEmpty() && stands,
+                confidence,
+                unread.hope(),
+                unread.missing());
     }
 
     private static List<Paragraph> worthReading(Findings findings) {

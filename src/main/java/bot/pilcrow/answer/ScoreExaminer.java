@@ -55,7 +55,13 @@ final class ScoreExaminer implements Examiner {
                 ? Logistic.of(logOdds(findings.evidence()))
                 : Math.min(1, findings.evidence().coverage() * 0.5 / LEAST_COVERAGE);
         return new Examination(
-                findings, List.of(), false, missing.isEmpty() && confidence >= threshold, confidence, missing);
+                findings,
+                List.of(),
+                false,
+                missing.isEmpty() && confidence >= threshold,
+                confidence,
+                confidence,
+                missing);
     }
 
     /** How likely the article answers, as the logarithm of the odds; for English only. */

@@ -1,8 +1,9 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answer;
-import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.Question;
+import bot.pilcrow.answer.ReplyCache;
 import bot.pilcrow.article.Article;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class AskCommand implements Callable<Integer> {
         try (Library library = new Library(settings)) {
             Article article =
                     Library.read(library.ingest(), Optional.ofNullable(file).or(settings::article));
-            EmbeddedAnswerer answerer = library.answerer(article);
+            Answerer answerer = library.bestAnswerer(article, ReplyCache.none(), new SecureRandom());
             PrintWriter out = spec.commandLine().getOut();
             if (words != null && words.length > 0) {
                 answer(new AskLine(Optional.empty(), Question.of(String.join(" ", words))), answerer, out);
@@ -63,7 +65,7 @@ final class AskCommand implements Callable<Integer> {
     }
 
     /** Answers line by line; a line that cannot be read is reported and passed over, and makes the outcome false. */
-    private boolean answerAll(EmbeddedAnswerer answerer, PrintWriter out) {
+    private boolean answerAll(Answerer answerer, PrintWriter out) {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         AskLine.Reader reader = new AskLine.Reader();
         boolean allRead = true;
@@ -86,7 +88,7 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private void answer(AskLine asked, EmbeddedAnswerer answerer, PrintWriter out) {
+    private void answer(AskLine asked, Answerer answerer, PrintWriter out) {
         long begun = System.nanoTime();
         Answer answer = answerer.answer(asked.question());
         double millis = (System.nanoTime() - begun) / 1e6;

@@ -1,8 +1,13 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.ModelAnswerer;
+import bot.pilcrow.answer.PromptBook;
+import bot.pilcrow.answer.ReplyCache;
 import bot.pilcrow.answer.TrainedReader;
+import bot.pilcrow.answer.model.LanguageModel;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
@@ -19,6 +24,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +47,8 @@ final class Library implements AutoCloseable {
     private final CompletableFuture<Optional<ReaderLoader.Loaded>> reader;
     private final VectorFiles vectors;
     private final Caution caution;
+    private final Optional<LanguageModel> model;
+    private final Optional<Path> promptsDir;
 
     /** Begins to load the models, which goes on while the article is read. */
     Library(Settings settings) {
@@ -50,6 +58,8 @@ final class Library implements AutoCloseable {
     Library(Settings settings, Supplier<Optional<ReaderLoader.Loaded>> reader) {
         this.vectors = VectorFiles.in(settings.dataDir().resolve("vectors"));
         this.caution = settings.caution();
+        this.model = settings.model().map(LanguageModel::new);
+        this.promptsDir = settings.promptsDir();
         this.encoder = CompletableFuture.supplyAsync(TokenEncoder::load, executor);
         this.reader = CompletableFuture.supplyAsync(reader, executor);
     }
@@ -79,6 +89,27 @@ final class Library implements AutoCloseable {
      */
     EmbeddedAnswerer answerer(Article article) {
         return new EmbeddedAnswerer(retriever(article), languages, caution, reader());
+    }
+
+    /**
+     * Makes the answerer that the settings ask for: in a language model's words, or by quotes alone.
+     *
+     * @param cache what the model replied before
+     * @throws CommandFailed if the prompts cannot be used
+     */
+    Answerer bestAnswerer(Article article, ReplyCache cache, RandomGenerator random) {
+        EmbeddedAnswerer embedded = answerer(article);
+        return model.<Answerer>map(asked ->
+                        new ModelAnswerer(embedded, languages, asked, prompts(), cache, random, System::nanoTime))
+                .orElse(embedded);
+    }
+
+    private PromptBook prompts() {
+        try {
+            return PromptBook.read(promptsDir);
+        } catch (PromptBook.Unusable e) {
+            throw new CommandFailed("PROMPTS_DIR: " + e.getMessage());
+        }
     }
 
     /** Makes one that answers by retrieval alone. */

@@ -1,6 +1,7 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Caution;
+import bot.pilcrow.answer.model.ModelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,10 @@ import java.util.regex.Pattern;
  * @param reader whether the embedded reader reads what was found
  * @param readerModel a folder with other weights for it; the packed ones if empty
  * @param caution how sure the bot must be before it answers
+ * @param model the language model that is asked; none if empty, and quotes alone answer
+ * @param promptsDir a folder with prompts that win over the packed ones
+ * @param budgets what the model may cost
+ * @param admins people who may see what is spent
  * @param logLevel how much is logged: error, warn, info or debug
  */
 record Settings(
@@ -44,7 +49,20 @@ record Settings(
         boolean reader,
         Optional<Path> readerModel,
         Caution caution,
+        Optional<ModelSettings> model,
+        Optional<Path> promptsDir,
+        Budgets budgets,
+        Set<Long> admins,
         String logLevel) {
+
+    /**
+     * Tokens that may be spent a day; 0 means none.
+     *
+     * @param person each person
+     * @param chat each chat
+     * @param bot all together
+     */
+    record Budgets(long person, long chat, long bot) {}
 
     /** Every variable that is read, in the order of the tables that explain them. */
     static final List<String> NAMES = List.of(
@@ -56,6 +74,16 @@ record Settings(
             "CAUTION",
             "READER",
             "READER_MODEL",
+            "LLM_PROVIDER",
+            "LLM_BASE_URL",
+            "LLM_MODEL",
+            "LLM_API_KEY",
+            "LLM_TIMEOUT",
+            "PROMPTS_DIR",
+            "TOKENS_PER_PERSON",
+            "TOKENS_PER_CHAT",
+            "TOKENS_PER_DAY",
+            "ADMINS",
             "SANDBOX_PORT",
             "SANDBOX_TOKEN",
             "HEALTH_PORT",
@@ -64,7 +92,7 @@ record Settings(
     private static final List<String> LOG_LEVELS = List.of("info", "error", "warn", "debug");
     private static final List<String> CAUTIONS = List.of("normal", "low", "high");
     private static final Pattern TOKEN = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]{30,}");
-    private static final Pattern URL =
+    static final Pattern URL =
             Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?/?|https?://\\[[0-9a-fA-F:]+](?::\\d{1,5})?/?");
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Z][A-Z0-9_]*)\\s*=\\s*(.*)");
 
@@ -73,6 +101,7 @@ record Settings(
 
     Settings {
         allowedChats = Set.copyOf(allowedChats);
+        admins = Set.copyOf(admins);
     }
 
     /** Never prints the token. */
@@ -106,10 +135,17 @@ record Settings(
                 token(all, "SANDBOX_TOKEN"),
                 port(all, "SANDBOX_PORT", 8890),
                 port(all, "HEALTH_PORT", 8891),
-                chats(all),
+                numbers(all, "ALLOWED_CHATS", "chat numbers parted by commas, such as 101,-1001"),
                 choice(all, "READER", List.of("on", "off")).equals("on"),
                 given(all, "READER_MODEL").map(value -> path("READER_MODEL", value)),
                 Caution.valueOf(choice(all, "CAUTION", CAUTIONS).toUpperCase(Locale.ROOT)),
+                ModelVariables.read(all),
+                given(all, "PROMPTS_DIR").map(value -> path("PROMPTS_DIR", value)),
+                new Budgets(
+                        tokens(all, "TOKENS_PER_PERSON", 50_000),
+                        tokens(all, "TOKENS_PER_CHAT", 200_000),
+                        tokens(all, "TOKENS_PER_DAY", 2_000_000)),
+                numbers(all, "ADMINS", "numbers of people parted by commas, such as 101,102"),
                 choice(all, "LOG_LEVEL", LOG_LEVELS));
     }
 
@@ -122,7 +158,7 @@ record Settings(
     }
 
     /** One of several words; the first is the default. */
-    private static String choice(Map<String, String> all, String name, List<String> words) {
+    static String choice(Map<String, String> all, String name, List<String> words) {
         String word = given(all, name).orElse(words.get(0)).toLowerCase(Locale.ROOT);
         if (!words.contains(word)) {
             throw new CommandFailed(name + " must be one of " + String.join(", ", words) + ", not " + word);
@@ -130,7 +166,7 @@ record Settings(
         return word;
     }
 
-    private static Optional<String> given(Map<String, String> all, String name) {
+    static Optional<String> given(Map<String, String> all, String name) {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
@@ -153,17 +189,24 @@ record Settings(
         return Integer.parseInt(value.get());
     }
 
-    private static Set<Long> chats(Map<String, String> all) {
-        Set<Long> chats = new TreeSet<>();
-        for (String part : given(all, "ALLOWED_CHATS").orElse("").split("[,\\s]+", -1)) {
+    private static Set<Long> numbers(Map<String, String> all, String name, String form) {
+        Set<Long> numbers = new TreeSet<>();
+        for (String part : given(all, name).orElse("").split("[,\\s]+", -1)) {
             if (part.matches("-?\\d{1,18}")) {
-                chats.add(Long.parseLong(part));
+                numbers.add(Long.parseLong(part));
             } else if (!part.isEmpty()) {
-                throw new CommandFailed(
-                        "ALLOWED_CHATS must be chat numbers parted by commas, such as 101,-1001; not " + part);
+                throw new CommandFailed(name + " must be " + form + "; not " + part);
             }
         }
-        return chats;
+        return numbers;
+    }
+
+    private static long tokens(Map<String, String> all, String name, long normal) {
+        Optional<String> value = given(all, name);
+        if (value.isPresent() && !value.get().matches("\\d{1,12}")) {
+            throw new CommandFailed(name + " must be a number of tokens a day, 0 for none, not " + value.get());
+        }
+        return value.map(Long::parseLong).orElse(normal);
     }
 
     private static Map<String, String> dotEnv(Path file) {

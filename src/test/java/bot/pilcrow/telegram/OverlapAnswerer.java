@@ -9,6 +9,7 @@ import bot.pilcrow.answer.Answer.Unavailable;
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.Citation;
 import bot.pilcrow.answer.Question;
+import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Sentence;
@@ -44,7 +45,7 @@ final class OverlapAnswerer implements Answerer {
     }
 
     @Override
-    public Answer answer(Question question) {
+    public Answer answer(Question question, Purse purse) {
         asked.add(question);
         Set<String> words = words(question.text());
         if (words.isEmpty()) {
