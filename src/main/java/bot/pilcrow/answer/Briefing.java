@@ -80,12 +80,8 @@ final class Briefing {
                 .contentInjector(sentences)
                 .executor(Runnable::run)
                 .build();
-        AugmentationResult augmented = augmentor.augment(new AugmentationRequest(
-                asked,
-                dev.langchain4j.rag.query.Metadata.builder()
-                        .chatMessage(asked)
-                        .chatMemory(List.of())
-                        .build()));
+        AugmentationResult augmented = augmentor.augment(
+                new AugmentationRequest(asked, dev.langchain4j.rag.query.Metadata.from(asked, "question", List.of())));
         String key = hash(List.of(
                 model,
                 prompts.version(),

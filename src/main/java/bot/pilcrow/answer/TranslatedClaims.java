@@ -97,6 +97,8 @@ final class TranslatedClaims {
         return NAME.matcher(claim.text())
                 .results()
                 .map(MatchResult::group)
+                // "Wang Yi" is "Ван И": of one vowel nothing is left to compare
+                .filter(name -> !skeleton(name).isEmpty())
                 .filter(name -> given.stream().noneMatch(word -> isSameStem(word, name.toLowerCase(Locale.ROOT))))
                 .filter(name -> skeletons.stream().noneMatch(word -> isAlike(skeleton(name), word)))
                 .findFirst()

@@ -2,11 +2,14 @@ package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.article.Article;
+import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.storage.Database;
 import bot.pilcrow.storage.JdbcConversationStore;
 import bot.pilcrow.storage.JdbcInbox;
 import bot.pilcrow.storage.JdbcOutbox;
+import bot.pilcrow.storage.JdbcReplyCache;
+import bot.pilcrow.storage.JdbcTokenLedger;
 import bot.pilcrow.storage.StorageException;
 import bot.pilcrow.telegram.Bot;
 import bot.pilcrow.telegram.BotAccount;
@@ -105,7 +108,7 @@ final class Wiring implements AutoCloseable {
             }
             inbox = new JdbcInbox(database, place.token().botId(), clock);
             outbox = new JdbcOutbox(database, place.token().botId(), clock);
-            answerer = library.answerer(article);
+            answerer = library.bestAnswerer(article, new JdbcReplyCache(database, clock), random);
             connection = opened(new BotConnection(place.token(), place.server()));
             healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
         } catch (RuntimeException e) {
@@ -119,7 +122,8 @@ final class Wiring implements AutoCloseable {
         SendLimits limits = new SendLimits(System::nanoTime);
         LibrarySignals signals = new LibrarySignals(connection, limits);
         JdbcConversationStore conversations = new JdbcConversationStore(database);
-        Desk desk = new Desk(answerer, conversations, settings.allowedChats(), clock, random);
+        Desk desk =
+                new Desk(answerer, conversations, settings.allowedChats(), settings.admins(), budget(), clock, random);
         QuestionHandler handler = new QuestionHandler(new BotAccount(me.id(), me.username()), desk, signals, clock);
         Sender sender = new Sender(outbox, connection, limits, refused, clock, random);
         ChatLanes lanes = new ChatLanes(
@@ -138,6 +142,15 @@ final class Wiring implements AutoCloseable {
         opened(() -> prepared.cancel(false));
         everyFewMinutes(new Upkeep(inbox, outbox));
         everyFewMinutes(() -> forgetOld(conversations));
+    }
+
+    private Budget budget() {
+        return new Budget(
+                new JdbcTokenLedger(database),
+                settings.budgets().person(),
+                settings.budgets().chat(),
+                settings.budgets().bot(),
+                clock);
     }
 
     /** The way to Telegram. */

@@ -39,7 +39,8 @@ public final class Desk {
             "help", Notice.HELP,
             "article", Notice.ARTICLE,
             "privacy", Notice.PRIVACY,
-            "forget", Notice.FORGET);
+            "forget", Notice.FORGET,
+            "usage", Notice.USAGE);
 
     /** Whoever asked this long ago has looked elsewhere by now. */
     private static final Duration LATE = Duration.ofHours(6);
@@ -47,6 +48,8 @@ public final class Desk {
     private final Answerer answerer;
     private final ConversationStore store;
     private final Set<Long> allowedChats;
+    private final Set<Long> admins;
+    private final Budget budget;
     private final InstantSource clock;
     private final TurnIds ids;
     private final FollowUps followUps;
@@ -55,17 +58,23 @@ public final class Desk {
      * Creates a desk.
      *
      * @param allowedChats the chats it answers in; empty means all
+     * @param admins people who are told what is spent
+     * @param budget what a language model may cost
      * @param random where turn ids come from; must not be guessable, so a {@link java.security.SecureRandom}
      */
     public Desk(
             Answerer answerer,
             ConversationStore store,
             Set<Long> allowedChats,
+            Set<Long> admins,
+            Budget budget,
             InstantSource clock,
             RandomGenerator random) {
         this.answerer = answerer;
         this.store = store;
         this.allowedChats = Set.copyOf(allowedChats);
+        this.admins = Set.copyOf(admins);
+        this.budget = budget;
         this.clock = clock;
         this.ids = new TurnIds(random);
         this.followUps = new FollowUps(store);
@@ -140,10 +149,24 @@ public final class Desk {
     public Replied answer(Ask ask) {
         Article article = answerer.article();
         Answer answer = hasWords(ask.text())
-                ? answerer.answer(new Question(ask.text(), followUps.history(ask.previous(), article), ask.selected()))
+                ? answerer.answer(question(ask, article), budget.purse(ask.chat(), ask.asker()))
                 : new Answer.Unavailable(new Answer.Cause.NothingAsked(), "embedded");
         String id = ask.replaces().map(Turn::id).orElseGet(ids::next);
-        return new Replied(answer, answer.fold(new Scribe(id, ask, article.version(), clock.instant())));
+        return new Replied(
+                answer, answer.fold(new Scribe(id, ask, article.version(), clock.instant(), answerer.isEloquent())));
+    }
+
+    private Question question(Ask ask, Article article) {
+        return new Question(
+                ask.text(),
+                followUps.history(ask.previous(), article),
+                ask.selected(),
+                ask.asker().language());
+    }
+
+    /** What the language model has cost today, for whoever may know. */
+    public Budget.Usage usage(Chat chat) {
+        return budget.usage(chat);
     }
 
     /** Whether the bot may speak in a chat. */
@@ -166,8 +189,9 @@ public final class Desk {
                         || said.repliesTo().filter(RepliedTo::byBot).isPresent());
     }
 
-    private static Decision obey(String command, Asker asker) {
-        Notice notice = COMMANDS.getOrDefault(command, Notice.UNKNOWN_COMMAND);
+    private Decision obey(String command, Asker asker) {
+        Notice known = COMMANDS.getOrDefault(command, Notice.UNKNOWN_COMMAND);
+        Notice notice = known == Notice.USAGE && !admins.contains(asker.id()) ? Notice.UNKNOWN_COMMAND : known;
         return new Tell(notice == Notice.FORGET && asker.isAnonymous() ? Notice.FORGET_ANONYMOUS : notice);
     }
 

@@ -10,6 +10,8 @@ public enum Notice {
     FORGET(false),
     FORGOTTEN(false),
     GREETING(false),
+    /** What the language model has cost today. */
+    USAGE(false),
     /** Nobody can be told apart who writes anonymously, so nothing of theirs can be found. */
     FORGET_ANONYMOUS(true),
     NOTHING_WRITTEN(true),

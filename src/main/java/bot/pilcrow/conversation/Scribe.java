@@ -29,12 +29,19 @@ final class Scribe implements Answer.Cases<Turn> {
     private final Decision.Ask ask;
     private final String articleVersion;
     private final Instant now;
+    private final boolean quotesOnly;
 
-    Scribe(String id, Decision.Ask ask, String articleVersion, Instant now) {
+    /**
+     * Prepares to write.
+     *
+     * @param quotesOnly whether an answer without words of the bot's own is less than was hoped for
+     */
+    Scribe(String id, Decision.Ask ask, String articleVersion, Instant now, boolean quotesOnly) {
         this.id = id;
         this.ask = ask;
         this.articleVersion = articleVersion;
         this.now = now;
+        this.quotesOnly = quotesOnly;
     }
 
     @Override
@@ -100,7 +107,8 @@ final class Scribe implements Answer.Cases<Turn> {
                 soughtFor,
                 score,
                 now,
-                said);
+                said,
+                quotesOnly && !quotes.isEmpty() && said.isEmpty() && !verdict.equals("NOT_IN_ARTICLE"));
     }
 
     private Optional<String> previous() {

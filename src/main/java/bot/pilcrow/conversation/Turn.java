@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param score as the answer had it
  * @param at when it was answered
  * @param said the bot's own words before the quotes; empty when the quotes speak for themselves
+ * @param quotesOnly whether a language model was to have put the answer into words and could not
  */
 public record Turn(
         String id,
@@ -42,7 +43,8 @@ public record Turn(
         List<String> soughtFor,
         double score,
         Instant at,
-        String said) {
+        String said,
+        boolean quotesOnly) {
 
     /**
      * Where a quote stands: enough to cut it out of the article again.
@@ -59,6 +61,44 @@ public record Turn(
         public Quoted(int paragraph, int from, int to, Optional<String> speaker) {
             this(paragraph, from, to, speaker, Optional.empty());
         }
+    }
+
+    /** A turn in which nothing is left wanting. */
+    public Turn(
+            String id,
+            long chatId,
+            OptionalInt threadId,
+            long askerId,
+            int questionMessageId,
+            OptionalInt answerMessageId,
+            Optional<String> previous,
+            String question,
+            String verdict,
+            String articleVersion,
+            List<Quoted> quotes,
+            List<Quoted> others,
+            List<String> soughtFor,
+            double score,
+            Instant at,
+            String said) {
+        this(
+                id,
+                chatId,
+                threadId,
+                askerId,
+                questionMessageId,
+                answerMessageId,
+                previous,
+                question,
+                verdict,
+                articleVersion,
+                quotes,
+                others,
+                soughtFor,
+                score,
+                at,
+                said,
+                false);
     }
 
     public Turn {

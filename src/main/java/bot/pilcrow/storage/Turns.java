@@ -25,9 +25,9 @@ final class Turns {
     void keep(Turn turn) {
         handle.createUpdate("""
                         insert into turn (id, chat_id, thread_id, asker_id, question_message_id, answer_message_id,
-                                          previous, question, verdict, article_version, score, answered_at, said)
+                                          previous, question, verdict, article_version, score, answered_at, said, quotes_only)
                         values (:id, :chat, :thread, :asker, :questionMessage, :answerMessage,
-                                :previous, :question, :verdict, :version, :score, :at, :said)
+                                :previous, :question, :verdict, :version, :score, :at, :said, :quotesOnly)
                         on conflict (id) do update set
                             chat_id = excluded.chat_id,
                             thread_id = excluded.thread_id,
@@ -40,7 +40,8 @@ final class Turns {
                             article_version = excluded.article_version,
                             score = excluded.score,
                             answered_at = excluded.answered_at,
-                            said = excluded.said
+                            said = excluded.said,
+                            quotes_only = excluded.quotes_only
                         """)
                 .bind("id", turn.id())
                 .bind("chat", turn.chatId())
@@ -55,6 +56,7 @@ final class Turns {
                 .bind("score", turn.score())
                 .bind("at", turn.at().toEpochMilli())
                 .bind("said", turn.said())
+                .bind("quotesOnly", turn.quotesOnly() ? 1 : 0)
                 .execute();
         for (String table : List.of("turn_quote", "turn_sought")) {
             handle.createUpdate("delete from <table> where turn_id = :id")
@@ -70,7 +72,7 @@ final class Turns {
     Optional<Turn> find(String id) {
         return handle.createQuery("""
                         select id, chat_id, thread_id, asker_id, question_message_id, answer_message_id,
-                               previous, question, verdict, article_version, score, answered_at, said
+                               previous, question, verdict, article_version, score, answered_at, said, quotes_only
                         from turn where id = :id
                         """)
                 .bind("id", id)
@@ -96,7 +98,8 @@ final class Turns {
                 sought(id),
                 row.getDouble("score"),
                 Instant.ofEpochMilli(row.getLong("answered_at")),
-                row.getString("said"));
+                row.getString("said"),
+                row.getInt("quotes_only") == 1);
     }
 
     private void insertQuotes(String turnId, int shown, List<Quoted> quotes) {

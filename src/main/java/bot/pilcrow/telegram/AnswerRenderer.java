@@ -120,6 +120,9 @@ final class AnswerRenderer {
         }
         quotes.forEach(quote -> lines.write(composer, quote));
         lines.writeSource(composer);
+        if (turn.quotesOnly()) {
+            composer.write(" · " + phrases.say("quotes.only"));
+        }
         return composer.done();
     }
 

@@ -3,6 +3,7 @@ package bot.pilcrow.telegram;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Article.Metadata;
 import bot.pilcrow.conversation.Asker;
+import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Chat;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.conversation.Notice;
@@ -57,6 +58,7 @@ final class NoticeRenderer {
             case FORGET_ANONYMOUS -> phrases.say("forget.anonymous");
             case NOTHING_WRITTEN -> phrases.say("ask.empty", example(phrases));
             case TOO_LONG -> phrases.say("too.long", Desk.LONGEST_QUESTION);
+            case USAGE -> usage(chat, phrases);
             case ONLY_TEXT -> phrases.say("only.text");
             case UNKNOWN_COMMAND -> phrases.say("unknown.command");
             case CHAT_NOT_ALLOWED -> phrases.say("not.allowed");
@@ -65,6 +67,20 @@ final class NoticeRenderer {
             case BUTTON_NOT_YOURS -> phrases.say("button.not.yours");
             case ARTICLE_CHANGED -> phrases.say("button.article.changed");
         };
+    }
+
+    private String usage(Chat chat, Phrases phrases) {
+        Budget.Usage usage = desk.usage(chat);
+        return phrases.say(
+                "usage",
+                number(usage.all(), phrases),
+                number(usage.allLimit(), phrases),
+                number(usage.here(), phrases),
+                number(usage.hereLimit(), phrases));
+    }
+
+    private static String number(long tokens, Phrases phrases) {
+        return phrases.number(tokens);
     }
 
     private String example(Phrases phrases) {

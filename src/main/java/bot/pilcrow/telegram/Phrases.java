@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -80,6 +81,11 @@ final class Phrases {
         } catch (DateTimeException e) {
             return iso;
         }
+    }
+
+    /** A number as people of this language write it. */
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /** What a language is called in this one. */

@@ -93,9 +93,9 @@ class PrivateChatTest {
     @ParameterizedTest
     @ValueSource(strings = {"😀", "?", "…"})
     void saysThatThereAreNoWordsToLookFor(String wordless) {
-        assertThat(text(rig.inPrivate(wordless))).startsWith("I find no words");
+        assertThat(text(rig.inPrivate(wordless))).startsWith("Ask me about the article");
         assertThat(text(rig.inPrivate(wordless.repeat(4_096 / wordless.length()))))
-                .startsWith("I find no words");
+                .startsWith("Ask me about the article");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bot.pilcrow.telegram;
 
 import bot.pilcrow.article.Article;
+import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.conversation.Turn;
 import bot.pilcrow.telegram.Outgoing.Button;
@@ -38,7 +39,7 @@ final class Rig {
 
     Rig(Article article, Set<Long> allowedChats) {
         this.answerer = new OverlapAnswerer(article);
-        Desk desk = new Desk(answerer, store, allowedChats, clock, new Random(1));
+        Desk desk = new Desk(answerer, store, allowedChats, Set.of(), Budget.none(clock), clock, new Random(1));
         this.handler = new QuestionHandler(BOT, desk, signals, clock);
     }
 
