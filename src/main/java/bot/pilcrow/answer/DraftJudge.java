@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class DraftJudge {
     private final Quotes quotes;
     private final Stems stems;
     private final String model;
+    private final LongAdder proposed = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
 
     DraftJudge(Article article, String model) {
         Attribution attribution = new Attribution(article);
@@ -47,32 +50,42 @@ final class DraftJudge {
     Answer judge(
             Draft draft, Briefing.Asked asked, Examination examined, EmbeddedAnswerer embedded, boolean isForeign) {
         Map<Proposed, List<Unit>> kept = new LinkedHashMap<>();
-        List<Unit> dropped = new ArrayList<>();
+        List<Unit> refuted = new ArrayList<>();
         if (draft.verdict() != Verdict.NOT_IN_ARTICLE) {
             for (Proposed claim : draft.claims()) {
                 List<Unit> cited = claim.sentences().stream()
                         .flatMap(number -> asked.sentences().sentence(number).stream())
                         .distinct()
                         .toList();
+                proposed.increment();
                 Gate.Ruling ruling = gate.rule(claim, cited, isForeign);
                 if (ruling instanceof Gate.Ruling.Kept) {
                     kept.put(claim, cited);
                 } else {
                     LOG.debug("Dropped: {}", ruling);
-                    dropped.addAll(cited);
+                    dropped.increment();
+                    refuted.addAll(cited);
                 }
             }
         }
         if (kept.isEmpty()) {
-            return nothing(dropped, examined, embedded);
+            return nothing(refuted, examined, embedded);
         }
         return standing(kept, draft, asked.question(), examined, embedded);
     }
 
-    private NotInArticle nothing(List<Unit> dropped, Examination examined, EmbeddedAnswerer embedded) {
-        List<Citation> closest = dropped.isEmpty()
+    long proposed() {
+        return proposed.sum();
+    }
+
+    long dropped() {
+        return dropped.sum();
+    }
+
+    private NotInArticle nothing(List<Unit> refuted, Examination examined, EmbeddedAnswerer embedded) {
+        List<Citation> closest = refuted.isEmpty()
                 ? embedded.refusal(examined).closest()
-                : quotes.exactly(dropped.stream().limit(2).toList());
+                : quotes.exactly(refuted.stream().limit(2).toList());
         return new NotInArticle(examined.missing(), closest, model, Math.min(0.5, examined.confidence()) / 2);
     }
 

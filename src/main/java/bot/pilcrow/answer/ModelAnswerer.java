@@ -16,6 +16,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -40,6 +41,9 @@ public final class ModelAnswerer implements Answerer {
     private final DraftJudge judge;
     private final DraftReader reader = new DraftReader();
     private final LongSupplier nanoTime;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder tokens = new LongAdder();
+    private final LongAdder quotesOnly = new LongAdder();
     private Optional<List<String>> suggested = Optional.empty();
 
     /**
@@ -96,14 +100,28 @@ public final class ModelAnswerer implements Answerer {
         return answered.size() >= limit ? answered : embedded.suggestions(limit);
     }
 
+    /** What the model has been good for so far. */
+    public Tally tally() {
+        return new Tally(calls.sum(), tokens.sum(), judge.proposed(), judge.dropped(), quotesOnly.sum());
+    }
+
     @Override
     public Answer answer(Question question, Purse purse) {
+        ModelTalk talk = new ModelTalk(model, purse, nanoTime);
+        try {
+            return answer(question, talk);
+        } finally {
+            calls.add(talk.calls());
+            tokens.add(talk.tokens());
+        }
+    }
+
+    private Answer answer(Question question, ModelTalk talk) {
         Answer quotes = embedded.answer(question);
         boolean isForeign = quotes instanceof Unavailable unavailable && unavailable.cause() instanceof OtherLanguage;
         if (!isForeign && (quotes instanceof Unavailable || embedded.isAboutThePage(question))) {
             return quotes;
         }
-        ModelTalk talk = new ModelTalk(model, purse, nanoTime);
         Optional<Question> alone = alone(question, isForeign, talk);
         if (alone.isEmpty()) {
             return quotes;
@@ -113,9 +131,12 @@ public final class ModelAnswerer implements Answerer {
         if (asked.isEmpty()) {
             return quotes instanceof NotInArticle ? quotes : embedded.refusal(examined);
         }
-        return draft(asked.get(), talk)
-                .map(draft -> judge.judge(draft, asked.get(), examined, embedded, isForeign))
-                .orElse(quotes);
+        Optional<Draft> draft = draft(asked.get(), talk);
+        if (draft.isEmpty()) {
+            quotesOnly.increment();
+            return quotes;
+        }
+        return judge.judge(draft.get(), asked.get(), examined, embedded, isForeign);
     }
 
     private String languageOf(Question question) {

@@ -8,6 +8,18 @@
  * reader and them together. A reader's rule is a JSON file that is kept with its weights, so Jackson is let in to read it.
  * The rule is a logistic one of three weights; more features (kind of answer, length of the span, lead over the second
  * passage) gained nothing on articles left out of the fit.
+ *
+ * <p>With a language model, the model is shown numbered sentences and names them by number; it writes no quote. What it says is
+ * a {@code Draft}; {@code Gate} rules on each claim and {@code DraftJudge} makes an answer of what stands. LangChain4j's
+ * retrieval augmentor carries the passages, with an injector of ours that makes nothing of nothing. The gate is made of rules,
+ * not of a model: it has to be the same every time, to say why, and to cost nothing. ICU is let in to bring names to Latin letters.
+ *
+ * <p><b>Matching contract.</b> Wherever text is matched, {@code SameWords} says what counts as the same words. The same are
+ * texts that differ only in: Unicode composition (compared in NFC); kind and number of spaces, line ends among them; marks of
+ * quotation and apostrophes, curly, straight, low or angled; dashes, hyphens and the minus sign; soft hyphens and other signs of
+ * no width; Latin ligatures such as ﬁ. Never the same are texts that differ in: the case of a letter, since it parts names from
+ * words; a digit, or a digit of another script or style; a word of negation, or any word; letters that look alike in different
+ * scripts; accents; an ellipsis, which joins nothing. Words are found in a text only whole, never inside longer ones.
  */
 @NullMarked
 package bot.pilcrow.answer;

@@ -3,6 +3,7 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Citation;
 import bot.pilcrow.article.Article;
+import bot.pilcrow.article.Paragraph;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,13 +22,13 @@ final class AnswerText implements Answer.Cases<String> {
 
     @Override
     public String answered(Answer.Answered answer) {
-        return claims(answer.claims()) + quotes(answer.citations()) + "\n" + source();
+        return claims(answer.claims(), answer.citations()) + quotes(answer.citations()) + "\n" + source();
     }
 
     @Override
     public String partly(Answer.Partly answer) {
-        return claims(answer.claims()) + quotes(answer.citations()) + "\nNot in the article: " + answer.missing() + "\n"
-                + source();
+        return claims(answer.claims(), answer.citations()) + quotes(answer.citations()) + "\nNot in the article: "
+                + answer.missing() + "\n" + source();
     }
 
     @Override
@@ -49,8 +50,19 @@ final class AnswerText implements Answer.Cases<String> {
         return "There are no words to look for in this question.";
     }
 
-    private String claims(List<Answer.Claim> claims) {
-        return claims.stream().map(claim -> claim.text() + "\n").collect(Collectors.joining());
+    private static String claims(List<Answer.Claim> claims, List<Citation> citations) {
+        return claims.stream()
+                .map(claim -> claim.text() + marks(claim, citations) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String marks(Answer.Claim claim, List<Citation> citations) {
+        return claim.citations().stream()
+                .map(place -> citations.get(place).paragraph())
+                .filter(paragraph -> paragraph.kind() == Paragraph.Kind.BODY)
+                .distinct()
+                .map(paragraph -> " ¶" + paragraph.number())
+                .collect(Collectors.joining());
     }
 
     private String quotes(List<Citation> citations) {

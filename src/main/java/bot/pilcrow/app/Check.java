@@ -1,5 +1,10 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.PromptBook;
+import bot.pilcrow.answer.model.Deadline;
+import bot.pilcrow.answer.model.LanguageModel;
+import bot.pilcrow.answer.model.ModelSettings;
+import bot.pilcrow.answer.model.Reply;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.retrieval.Languages;
@@ -37,6 +42,8 @@ final class Check {
             tell("article", () -> article(given));
             tell("model", Check::model);
             tell("reader", () -> reader(given));
+            tell("language model", () -> languageModel(given));
+            tell("prompts", () -> prompts(given));
             tell("token", () -> token(given));
             tell("database", () -> database(given));
             tell("HEALTH_PORT", () -> healthPort(given));
@@ -88,6 +95,38 @@ final class Check {
             throw new CommandFailed("the packed weights are missing or damaged; install again, or set READER=off");
         }
         return "loads";
+    }
+
+    private static String languageModel(Settings settings) {
+        if (settings.model().isEmpty()) {
+            return "none, so the answers are quotes alone";
+        }
+        ModelSettings given = settings.model().get();
+        LanguageModel.Trial trial = new LanguageModel(given).tried(Deadline.in(given.timeout(), System::nanoTime));
+        trial.trouble().ifPresent(trouble -> {
+            throw new CommandFailed(given.name() + " " + trouble.words() + "; " + cure(trouble));
+        });
+        return given.name() + " answers in " + trial.millis() + " ms";
+    }
+
+    private static String cure(Reply.Trouble trouble) {
+        return switch (trouble) {
+            case UNREACHABLE -> "see LLM_BASE_URL";
+            case UNAUTHORIZED -> "see LLM_API_KEY";
+            case UNKNOWN_MODEL -> "see LLM_MODEL and the path in LLM_BASE_URL";
+            case NO_JSON, SILENT, TOO_LONG, REFUSED -> "set LLM_MODEL to one that answers in JSON by a schema";
+            case TOO_SLOW -> "raise LLM_TIMEOUT or take a faster LLM_MODEL";
+            case OVERLOADED, BROKEN, RESTING, OVER_BUDGET -> "try again later, or see the provider's own limits";
+        };
+    }
+
+    private static String prompts(Settings settings) {
+        try {
+            PromptBook.read(settings.promptsDir());
+            return settings.promptsDir().map(folder -> "from " + folder).orElse("the packed ones");
+        } catch (PromptBook.Unusable e) {
+            throw new CommandFailed("PROMPTS_DIR: " + e.getMessage());
+        }
     }
 
     private static String token(Settings settings) {

@@ -1,6 +1,7 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.ReplyCache;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.evaluation.Calibration;
 import bot.pilcrow.evaluation.Evaluation;
@@ -10,6 +11,7 @@ import bot.pilcrow.evaluation.Scorecard;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
             List<GoldSet> sets = sets(new GoldFiles(library.ingest()), library, settings);
             Evaluation plain = new Evaluation();
             Evaluation reading = new Evaluation();
+            Evaluation wording = new Evaluation();
             boolean reads = library.reads();
             for (GoldSet set : sets) {
                 tell(set);
@@ -77,8 +80,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 if (reads) {
                     ask(reading, set, others, library.answerer(set.article()));
                 }
+                EmbeddedAnswerer embedded = library.answerer(set.article());
+                library.modelAnswerer(embedded, ReplyCache.none(), new SecureRandom())
+                        .ifPresent(answerer -> wording.ask(set, embedded, answerer));
             }
-            print(plain.scorecard(), reads ? Optional.of(reading.scorecard()) : Optional.empty());
+            print(
+                    plain.scorecard(),
+                    reads ? Optional.of(reading.scorecard()) : Optional.empty(),
+                    settings.model().map(any -> wording.scorecard()));
             return 0;
         }
     }
@@ -145,15 +154,25 @@ final class EvaluateCommand implements Callable<Integer> {
                 library.ingest(), Optional.ofNullable(article).or(() -> beside).or(settings::article));
     }
 
-    private void print(Scorecard plain, Optional<Scorecard> reading) {
+    private void print(Scorecard plain, Optional<Scorecard> reading, Optional<Scorecard> wording) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new Json().scorecard(reading.orElse(plain), reading.map(any -> plain)));
-        } else if (reading.isPresent()) {
-            new ScorecardText(List.of("without reader", "with reader"), List.of(plain, reading.get()))
-                    .print(out, showMisses);
+            out.println(new Json()
+                    .scorecard(
+                            wording.or(() -> reading).orElse(plain),
+                            reading.or(() -> wording).map(any -> plain)));
         } else {
-            new ScorecardText(List.of("without reader"), List.of(plain)).print(out, showMisses);
+            List<String> names = new ArrayList<>(List.of("without reader"));
+            List<Scorecard> cards = new ArrayList<>(List.of(plain));
+            reading.ifPresent(card -> {
+                names.add("with reader");
+                cards.add(card);
+            });
+            wording.ifPresent(card -> {
+                names.add("with model");
+                cards.add(card);
+            });
+            new ScorecardText(names, cards).print(out, showMisses);
         }
         out.flush();
     }

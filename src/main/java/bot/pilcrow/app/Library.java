@@ -99,9 +99,18 @@ final class Library implements AutoCloseable {
      */
     Answerer bestAnswerer(Article article, ReplyCache cache, RandomGenerator random) {
         EmbeddedAnswerer embedded = answerer(article);
-        return model.<Answerer>map(asked ->
-                        new ModelAnswerer(embedded, languages, asked, prompts(), cache, random, System::nanoTime))
+        return modelAnswerer(embedded, cache, random)
+                .<Answerer>map(eloquent -> eloquent)
                 .orElse(embedded);
+    }
+
+    /** Makes the one that answers in a language model's words, if there is a model. */
+    Optional<ModelAnswerer> modelAnswerer(EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random) {
+        // Prompts that were named are tried though nobody may ever be asked with them
+        Optional<PromptBook> prompts =
+                model.isPresent() || promptsDir.isPresent() ? Optional.of(prompts()) : Optional.empty();
+        return model.flatMap(asked -> prompts.map(
+                book -> new ModelAnswerer(embedded, languages, asked, book, cache, random, System::nanoTime)));
     }
 
     private PromptBook prompts() {

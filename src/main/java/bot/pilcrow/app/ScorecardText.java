@@ -1,5 +1,6 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.Tally;
 import bot.pilcrow.evaluation.Scorecard;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class ScorecardText {
         row(out, "milliseconds an answer: p50", "%.1f", card -> card.millisWithin(0.5));
         row(out, "  p95", "%.1f", card -> card.millisWithin(0.95));
         row(out, "  p99", "%.1f", card -> card.millisWithin(0.99));
+        last.wording().ifPresent(wording -> print(out, wording, last));
         out.println();
         printKinds(out);
         if (showMisses) {
@@ -57,6 +59,29 @@ final class ScorecardText {
                     .forEach(miss ->
                             out.printf("%s [%s] %s%n    %s%n", miss.id(), miss.kind(), miss.question(), miss.got()));
         }
+    }
+
+    /** The last column's: how the language model did. */
+    private static void print(PrintWriter out, Scorecard.Wording wording, Scorecard card) {
+        Tally tally = wording.tally();
+        double questions = Math.max(1, card.answerable() + card.unanswerable());
+        out.printf(Locale.ROOT, "%nright verdict %.1f %% of %.0f%n", 100 * wording.verdictAccuracy(), questions);
+        out.printf(
+                Locale.ROOT,
+                "claims proposed %d, dropped by the gate %.1f %%%n",
+                tally.proposed(),
+                100.0 * tally.dropped() / Math.max(1, tally.proposed()));
+        out.printf(
+                Locale.ROOT,
+                "claims let through %d, citing the gold answer %.1f %%%n",
+                wording.claims(),
+                100 * wording.citationPrecision());
+        out.printf(
+                Locale.ROOT,
+                "a question: %.2f calls, %.0f tokens; answered by quotes only %d%n",
+                tally.calls() / questions,
+                tally.tokens() / questions,
+                tally.quotesOnly());
     }
 
     private void printKinds(PrintWriter out) {

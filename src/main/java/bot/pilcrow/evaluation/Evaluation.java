@@ -2,9 +2,13 @@ package bot.pilcrow.evaluation;
 
 import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Answer.Verdict;
+import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.Examination;
+import bot.pilcrow.answer.ModelAnswerer;
+import bot.pilcrow.answer.Tally;
 import bot.pilcrow.evaluation.Scorecard.Miss;
+import bot.pilcrow.evaluation.Scorecard.Wording;
 import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Unit;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Asks gold questions and counts. Gather sets with {@link #ask}, then read the {@link #scorecard}. */
@@ -34,6 +39,9 @@ public final class Evaluation {
     private int refused;
     private int others;
     private int othersRefused;
+    private int claims;
+    private int rightClaims;
+    private Optional<Tally> tally = Optional.empty();
 
     /** Asks every question of a set. */
     public void ask(GoldSet set, EmbeddedAnswerer answerer) {
@@ -42,19 +50,42 @@ public final class Evaluation {
             Examination examined = answerer.examine(gold.question());
             Answer answer = answerer.answer(gold.question(), examined);
             millis.add((System.nanoTime() - begun) / 1e6);
-            Findings findings = examined.findings();
-            boolean right = gold.isAnswerable() ? countAnswerable(gold, answer, findings) : countUnanswerable(answer);
-            int[] count = kinds.computeIfAbsent(gold.kind(), any -> new int[2]);
-            count[0]++;
-            count[1] += right ? 1 : 0;
-            if (!right) {
-                misses.add(new Miss(gold.id(), gold.kind(), gold.question().text(), shortly(answer)));
-            }
+            count(gold, answer, examined.findings());
         }
     }
 
+    private void count(GoldQuestion gold, Answer answer, Findings findings) {
+        boolean right = gold.isAnswerable() ? countAnswerable(gold, answer, findings) : countUnanswerable(answer);
+        int[] count = kinds.computeIfAbsent(gold.kind(), any -> new int[2]);
+        count[0]++;
+        count[1] += right ? 1 : 0;
+        if (!right) {
+            misses.add(new Miss(gold.id(), gold.kind(), gold.question().text(), shortly(answer)));
+        }
+    }
+
+    /** Asks every question of a set in a language model's words; retrieval is ranked by the embedded answerer. */
+    public void ask(GoldSet set, EmbeddedAnswerer embedded, ModelAnswerer answerer) {
+        for (GoldQuestion gold : set.questions()) {
+            long begun = System.nanoTime();
+            Answer answer = answerer.answer(gold.question());
+            millis.add((System.nanoTime() - begun) / 1e6);
+            count(gold, answer, embedded.examine(gold.question()).findings());
+            if (gold.isAnswerable()) {
+                for (Answer.Claim claim : answer.claims()) {
+                    claims++;
+                    boolean isRight = claim.citations().stream()
+                            .map(answer.citations()::get)
+                            .anyMatch(citation -> gold.beginsIn(citation.paragraph(), citation.from(), citation.to()));
+                    rightClaims += isRight ? 1 : 0;
+                }
+            }
+        }
+        tally = Optional.of(answerer.tally());
+    }
+
     /** Asks a sample of questions of other articles, which should all be refused. */
-    public void askOthers(List<GoldSet> otherSets, EmbeddedAnswerer answerer, RandomGenerator random) {
+    public void askOthers(List<GoldSet> otherSets, Answerer answerer, RandomGenerator random) {
         List<GoldQuestion> pool = new ArrayList<>();
         otherSets.forEach(set ->
                 set.questions().stream().filter(GoldQuestion::isAnswerable).forEach(pool::add));
@@ -160,7 +191,9 @@ public final class Evaluation {
                 refusedAt,
                 sorted,
                 kinds,
-                misses);
+                misses,
+                tally.map(done -> new Wording(
+                        done, claims, part(rightClaims, claims), part(answered + refused, good.length + bad.length))));
     }
 
     private static double part(int count, int of) {

@@ -1,8 +1,10 @@
 package bot.pilcrow.evaluation;
 
+import bot.pilcrow.answer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param millis time of each answer, sorted
  * @param shownByKind for each kind of question, how many there were and how many went right
  * @param misses what went wrong, for reading
+ * @param wording how a language model did, if one was asked
  */
 public record Scorecard(
         int answerable,
@@ -42,7 +45,18 @@ public record Scorecard(
         Map<String, Double> refusedAtKept,
         List<Double> millis,
         Map<String, int[]> shownByKind,
-        List<Miss> misses) {
+        List<Miss> misses,
+        Optional<Wording> wording) {
+
+    /**
+     * How a language model did.
+     *
+     * @param tally over all questions
+     * @param claims that were let through, in answers to answerable questions
+     * @param citationPrecision of these claims, the part with the gold answer among the sentences cited
+     * @param verdictAccuracy of all questions, the part with the right verdict: answered, wholly or partly, or not in the article
+     */
+    public record Wording(Tally tally, int claims, double citationPrecision, double verdictAccuracy) {}
 
     /**
      * A question that went wrong.

@@ -4,6 +4,7 @@ import bot.pilcrow.answer.model.Reply.Failed;
 import bot.pilcrow.answer.model.Reply.Said;
 import bot.pilcrow.answer.model.Reply.Trouble;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.ModelNotFoundException;
@@ -15,6 +16,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
@@ -139,6 +141,33 @@ public final class LanguageModel {
                 .maxRetries(0)
                 .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
                 .build();
+    }
+
+    /**
+     * What a trial came to.
+     *
+     * @param trouble what is wrong; empty if the model answered in the form it was asked for
+     */
+    public record Trial(Optional<Trouble> trouble, long millis) {}
+
+    /** Asks something trivial, to see whether all is set up. */
+    public Trial tried(Deadline deadline) {
+        long begun = System.nanoTime();
+        JsonSchema schema = JsonSchema.builder()
+                .name("ready")
+                .rootElement(JsonObjectSchema.builder()
+                        .addBooleanProperty("ready")
+                        .required("ready")
+                        .additionalProperties(false)
+                        .build())
+                .build();
+        Reply reply = ask(List.of(UserMessage.from("Reply with the JSON object {\"ready\":true}")), schema, deadline);
+        Optional<Trouble> trouble = reply instanceof Failed failed
+                ? Optional.of(failed.trouble())
+                : Optional.of(((Said) reply).text())
+                        .filter(text -> !text.contains("{"))
+                        .map(text -> Trouble.NO_JSON);
+        return new Trial(trouble, (System.nanoTime() - begun) / 1_000_000);
     }
 
     /** Asks once. */
