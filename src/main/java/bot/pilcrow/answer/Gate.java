@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,19 +205,36 @@ final class Gate {
     }
 
     private Optional<String> names(GateText claim, List<GateText> evidence, List<Unit> cited) {
-        Set<String> known = new HashSet<>();
-        Stream.concat(evidence.stream(), around(cited))
-                .forEach(text -> text.words().forEach(word -> known.add(word.text())));
+        List<GateText> all = Stream.concat(evidence.stream(), around(cited)).toList();
+        Set<String> inSentences = words(Stream.concat(evidence.stream(), people(cited)));
+        Set<String> known = words(all.stream());
+        boolean leavesOneOut = evidence.stream()
+                .flatMap(text -> text.words().stream())
+                .anyMatch(word -> isProper(word) && !word.begins() && !isIn(word.text(), words(Stream.of(claim))));
         for (Word word : claim.words()) {
-            if (isName(word)
-                    && known.stream().noneMatch(other -> Names.same(word.text(), other))
-                    && !Names.isInitials(
-                            word.text(),
-                            Stream.concat(evidence.stream(), around(cited)).toList())) {
+            if (!isName(word)) {
+                continue;
+            }
+            boolean isStranger = !isIn(word.text(), known) && !Names.isInitials(word.text(), all);
+            // A name of the headline in place of one of the sentence is the likelier slip
+            boolean isMistaken = leavesOneOut && !isIn(word.text(), inSentences) && !isLeaning(cited);
+            if (isStranger || (isMistaken && !Names.isInitials(word.text(), all))) {
                 return Optional.of("the name " + word.text());
             }
         }
-        return runs(claim, Stream.concat(evidence.stream(), around(cited)).toList());
+        return runs(claim, all);
+    }
+
+    private static boolean isLeaning(List<Unit> cited) {
+        return cited.stream().anyMatch(unit -> LEANING.matcher(unit.text()).find());
+    }
+
+    private static Set<String> words(Stream<GateText> texts) {
+        return texts.flatMap(text -> text.words().stream()).map(Word::text).collect(Collectors.toSet());
+    }
+
+    private static boolean isIn(String name, Set<String> known) {
+        return known.stream().anyMatch(other -> Names.same(name, other));
     }
 
     /** "Ann Reed" is nobody where there are an Ann Lee and a Tom Reed. */
@@ -262,16 +278,21 @@ final class Gate {
         texts.add(article.title());
         article.metadata().publisher().ifPresent(texts::add);
         article.metadata().author().ifPresent(texts::add);
-        for (Unit unit : cited) {
-            attribution
-                    .speakerOf(unit.paragraph(), unit.sentence())
-                    .ifPresent(speaker -> texts.addAll(described(speaker)));
-            attribution.namedIn(unit.text()).forEach(name -> texts.addAll(described(name)));
-            if (LEANING.matcher(unit.text()).find()) {
-                before(unit).ifPresent(texts::add);
-            }
-        }
-        return texts.stream().map(text -> GateText.of("- " + text, stems));
+        cited.stream()
+                .filter(unit -> LEANING.matcher(unit.text()).find())
+                .forEach(unit -> before(unit).ifPresent(texts::add));
+        return Stream.concat(texts.stream().map(text -> GateText.of("- " + text, stems)), people(cited));
+    }
+
+    /** Whoever speaks or is named in the sentences, and what the article says they are. */
+    private Stream<GateText> people(List<Unit> cited) {
+        return cited.stream()
+                .flatMap(unit -> Stream.concat(
+                        attribution.speakerOf(unit.paragraph(), unit.sentence()).stream(),
+                        attribution.namedIn(unit.text()).stream()))
+                .distinct()
+                .flatMap(person -> described(person).stream())
+                .map(text -> GateText.of("- " + text, stems));
     }
 
     private List<String> described(String person) {

@@ -143,7 +143,8 @@ class PromptBookTest {
             ---/variables: problem/---/Say {{problem}}                                 | 1 | for:
             ---/for: x/---/Say {{problem}}                                             | 1 | variables:
             ---/---/Say {{problem}}                                                    | 1 | variables:
-            ---/what for: x/all variables: problem/---/Say {{problem}}                 | 1 | for:
+            ---/what for: x/variables: problem/---/Say {{problem}}                     | 1 | for:
+            ---/for: x/all variables: problem/---/Say {{problem}}                      | 1 | variables:
             ---                                                                        | 1 | header
             """)
     void namesFileAndLineOfWhatItCannotUse(String text, int line, String fault) throws IOException {
@@ -167,15 +168,18 @@ class PromptBookTest {
     void missesAVariableThatIsSpeltWrong(String name, String variable) throws IOException {
         Path file = copy(name);
         String text = Files.readString(file);
-        Files.writeString(file, text.replace("{{" + variable + "}}", "{{" + variable + "x}}"));
-        long line = text.substring(0, text.indexOf("{{" + variable + "}}"))
-                        .lines()
-                        .count()
-                + (text.contains("\n{{" + variable + "}}") ? 1 : 0);
+        String written = "{{" + variable + "}}";
+        Files.writeString(file, text.replace(written, "{{" + variable + "x}}"));
+        long line = 1
+                + text.substring(0, text.indexOf(written))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
 
         assertThatExceptionOfType(Unusable.class)
                 .isThrownBy(() -> PromptBook.read(Optional.of(folder)))
-                .withMessageStartingWith(file + " line " + line + ": there is no variable {{" + variable + "x}}; there are ")
+                .withMessageStartingWith(
+                        file + " line " + line + ": there is no variable {{" + variable + "x}}; there are ")
                 .withMessageContaining(variable);
     }
 
@@ -208,7 +212,8 @@ class PromptBookTest {
             """)
     void readsWhatAnOperatorWrites(String text, String said) throws IOException {
         write("repair.md", text.replace("/", "\n"));
-        String once = PromptBook.read(Optional.of(folder)).say("repair", FILLINGS).system();
+        String once =
+                PromptBook.read(Optional.of(folder)).say("repair", FILLINGS).system();
         write("repair.md", text.replace("/", "\r\n"));
         String onWindows =
                 PromptBook.read(Optional.of(folder)).say("repair", FILLINGS).system();
