@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -28,10 +29,11 @@ import java.util.regex.Pattern;
 final class DraftReader {
 
     private static final int MOST_CLAIMS = 4;
+    private static final int MOST_BRACES = 3;
     private static final int MOST_SENTENCES = 6;
     private static final int LONGEST_CLAIM = 600;
     /** What models put around the number of a sentence. */
-    private static final Pattern NUMBER_MARKS = Pattern.compile("[\\[\\]¶\\s]");
+    private static final Pattern NUMBER_MARKS = Pattern.compile("[\\[\\]()¶\\s\\u00A0]");
 
     private static final int LONGEST_REPLY = 50_000;
 
@@ -47,6 +49,9 @@ final class DraftReader {
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Else sentence 7.10 is read as 7.1
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     /** A draft, or why there is none. */
@@ -132,7 +137,7 @@ final class DraftReader {
         }
         List<Proposed> claims = new ArrayList<>();
         for (JsonNode claim : node.path("claims")) {
-            String text = claim.path("text").asText().strip();
+            String text = claim.path("text").asText("").strip();
             List<String> sentences = texts(claim.path("sentences"));
             if (!text.isEmpty() && text.length() <= LONGEST_CLAIM && claims.size() < MOST_CLAIMS) {
                 claims.add(new Proposed(text, sentences, pairs(claim.path("names"), "written", "article")));
@@ -171,13 +176,18 @@ final class DraftReader {
     private static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list.isArray() ? list : List.<JsonNode>of()) {
-            String number = NUMBER_MARKS.matcher(item.asText()).replaceAll("");
-            String text = number.matches("[\\d.]+") ? number : item.asText().strip();
-            if (!text.isEmpty() && texts.size() < MOST_SENTENCES) {
+            String text = cleaned(item.asText(""));
+            if (!text.isEmpty() && texts.size() < MOST_SENTENCES && !texts.contains(text)) {
                 texts.add(text);
             }
         }
         return texts;
+    }
+
+    /** The number of a sentence without what stands around it; other text as it is. */
+    private static String cleaned(String text) {
+        String number = NUMBER_MARKS.matcher(text).replaceAll("").replaceFirst("\\.$", "");
+        return number.matches("\\d+\\.\\d+") ? number : text.strip();
     }
 
     private static Map<String, String> pairs(JsonNode list, String key, String value) {
@@ -186,20 +196,31 @@ final class DraftReader {
             String name = item.path(key).asText("").strip();
             String text = item.path(value).asText("").strip();
             if (!name.isEmpty() && !text.isEmpty() && text.length() <= 2 * LONGEST_CLAIM) {
-                pairs.putIfAbsent(name.replaceAll("[\\[\\]]", ""), text);
+                pairs.putIfAbsent(cleaned(name.replaceAll("[\\[\\]]", "")), text);
             }
         }
         return pairs;
     }
 
-    /** From the first brace on: Jackson itself finds where the object ends. */
+    /** From a brace on: Jackson itself finds where the object ends. Chatter before it may hold braces, too. */
     private Optional<JsonNode> object(String reply) {
-        int brace = reply.indexOf('{');
-        if (brace < 0 || reply.length() > LONGEST_REPLY) {
+        if (reply.length() > LONGEST_REPLY) {
             return Optional.empty();
         }
+        int brace = reply.indexOf('{');
+        for (int tries = 0; tries < MOST_BRACES && brace >= 0; tries++) {
+            Optional<JsonNode> object = objectAt(reply.substring(brace));
+            if (object.isPresent()) {
+                return object;
+            }
+            brace = reply.indexOf('{', brace + 1);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<JsonNode> objectAt(String text) {
         try {
-            return Optional.of(mapper.readTree(reply.substring(brace))).filter(JsonNode::isObject);
+            return Optional.of(mapper.readTree(text)).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

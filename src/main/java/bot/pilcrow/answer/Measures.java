@@ -32,7 +32,7 @@ final class Measures {
             "hectare hectares",
             "acre acres",
             "degree degrees",
-            "second seconds",
+            "second seconds sec secs",
             "minute minutes min",
             "hour hours h",
             "day days",

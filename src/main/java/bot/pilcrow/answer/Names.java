@@ -69,10 +69,10 @@ final class Names {
             .toList();
 
     private static final Pattern COMMON_START = Pattern.compile(
-            ".{3,}(?:s|ing|ly|ed|ship|ment|tion|sion|ness|ity|ance|ence|age|ive|ous|able|ful|less)|(?:nobody|everybody|everyone|both|about|around|according|anyone|more|fewer|less|most|half|neither"
+            ".{3,}(?:s|ing|ly|ed|ship|ment|tion|sion|ness|ity|ance|ence|age|ive|ous|able|ful|less)|(?:alongside|part|rather|instead|nobody|everybody|everyone|both|about|around|according|anyone|more|fewer|less|most|half|neither"
                     + "|none|people|another|only|just|even|once|last|next|under|over|within|police|opposition|parliament|although|despite"
                     + "|whereas|while|however|together|other|many|several|some|later|earlier|before|after|during|since|until|unlike|like"
-                    + "|members|instead|still|also|women|men|children|so|roughly|nearly|almost|up|because|when|what|who|where|whoever"
+                    + "|members|still|also|women|men|children|so|roughly|nearly|almost|up|because|when|what|who|where|whoever"
                     + "|anybody|every|each|all|any|one|two|whether|yet|here|there|that|this)");
 
     private Names() {}
@@ -88,7 +88,11 @@ final class Names {
         while (shared < Math.min(a.length(), b.length()) && a.charAt(shared) == b.charAt(shared)) {
             shared++;
         }
-        return shared >= 4 && ENDINGS.contains(a.substring(shared)) && ENDINGS.contains(b.substring(shared));
+        boolean isPlural = a.equals(b + "s") || b.equals(a + "s");
+        boolean isLongForm = shared >= 5 && a.length() - shared <= 4 && b.length() - shared <= 4;
+        return isPlural
+                || isLongForm
+                || (shared >= 4 && ENDINGS.contains(a.substring(shared)) && ENDINGS.contains(b.substring(shared)));
     }
 
     static boolean isCalendar(String lower) {

@@ -61,11 +61,21 @@ final class Order {
         if (leans) {
             knownBefore.addAll(subject);
         }
+        if (isOpenPassive(claim, at) || isOpenPassive(known, place)) {
+            // "Was sent to Ann" and "Ann was sent" say the same
+            return false;
+        }
         boolean isCrossed = meet(before, knownAfter) && meet(after, knownBefore);
         boolean isStraight = meet(before, knownBefore) && meet(after, knownAfter);
         return isPassive(claim, at) == isPassive(known, place)
                 ? isCrossed && !meet(before, knownBefore) && !meet(after, knownAfter)
                 : isStraight && !isCrossed;
+    }
+
+    private static boolean isOpenPassive(List<Word> words, int at) {
+        return !isPassive(words, at)
+                && words.subList(Math.max(0, at - 2), at).stream()
+                        .anyMatch(word -> word.lower().matches("is|are|was|were|be|been|being"));
     }
 
     private static boolean isPassive(List<Word> words, int at) {

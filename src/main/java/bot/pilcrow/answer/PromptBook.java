@@ -42,7 +42,8 @@ public final class PromptBook {
             "suggest",
             Set.of("title", "article_language", "fence", "sentences"));
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}\\s]*)\\s*}}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String USER = "--- user";
 
     /** A prompt that cannot be used; the message names file and line. */
@@ -130,7 +131,9 @@ public final class PromptBook {
     }
 
     private static Prompt parse(String place, String text, Set<String> wanted) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                .lines()
+                .toList();
         int end = lines.isEmpty() || !lines.get(0).equals("---")
                 ? -1
                 : lines.subList(1, lines.size()).indexOf("---") + 1;
@@ -152,6 +155,13 @@ public final class PromptBook {
                 }
                 used.add(variable.group(1));
             }
+            if (VARIABLE.matcher(lines.get(i)).replaceAll("").contains("{{")) {
+                throw new Unusable(place + " line " + (i + 1) + ": a variable is not closed by }}");
+            }
+        }
+        if (wanted.contains("fence") && !lines.contains(USER)) {
+            throw new Unusable(place + " line " + lines.size() + ": the line " + USER
+                    + " is missing, which parts what is yours from what strangers wrote");
         }
         wanted.stream()
                 .filter(name -> !used.contains(name))

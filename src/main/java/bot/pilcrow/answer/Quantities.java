@@ -42,6 +42,8 @@ final class Quantities {
                 return new Quantity(value.scaleByPowerOfTen(2).setScale(0, RoundingMode.HALF_UP), Optional.of("%"));
             }
             return switch (unit) {
+                case "century" -> new Quantity(value.multiply(BigDecimal.valueOf(1200)), Optional.of("month"));
+                case "decade" -> new Quantity(value.multiply(BigDecimal.valueOf(120)), Optional.of("month"));
                 case "hour" -> new Quantity(value.multiply(BigDecimal.valueOf(60)), Optional.of("minute"));
                 case "year" -> new Quantity(value.multiply(BigDecimal.valueOf(12)), Optional.of("month"));
                 case "km" -> new Quantity(value.multiply(BigDecimal.valueOf(1000)), Optional.of("metre"));
@@ -404,6 +406,10 @@ final class Quantities {
             if (ORDINALS.containsKey(word)) {
                 at++;
                 return Optional.of(BigDecimal.valueOf(ORDINALS.getOrDefault(word, 0)));
+            }
+            if (word.equals("a") && isWord(at + 1, "century|decade")) {
+                at++;
+                return Optional.of(BigDecimal.ONE);
             }
             if (word.equals("a") && isWord(at + 1, "hundred|thousand|million|billion|dozen")) {
                 at++;

@@ -45,6 +45,8 @@ final class Roles {
 
     private static final Set<String> NO_PERSON = Set.of(
             "number",
+            "member",
+            "members",
             "altogether",
             "together",
             "water",
@@ -158,7 +160,7 @@ final class Roles {
 
     /** A driver drives. */
     private boolean isDoer(String word, Set<String> stemmed) {
-        String verb = word.replaceFirst("(?:er|or|ers|ors)$", "");
+        String verb = word.replaceFirst("(?:er|or|ist|ers|ors|ists)$", "");
         return verb.length() >= 4
                 && !verb.equals(word)
                 && (stemmed.contains(stem(verb)) || stemmed.contains(stem(verb + "e")));

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  */
 final class SameWords {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\u00AD\\u200B\\u2060\\uFEFF\\u200E\\u200F]");
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-    private static final Pattern SINGLE = Pattern.compile("[‘’‚‛ʼ`´]");
-    private static final Pattern DOUBLE = Pattern.compile("[“”„‟«»]");
-    private static final Pattern DASH = Pattern.compile("[‐‑‒–—―−]");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\u0085]+");
+    private static final Pattern SINGLE = Pattern.compile("[‘’‚‛ʼ`´‹›＇]");
+    private static final Pattern DOUBLE = Pattern.compile("[“”„‟«»〝〞＂]");
+    private static final Pattern DASH = Pattern.compile("[‐‑‒–—―−⸺⸻﹘﹣－]");
     private static final Pattern LIGATURE = Pattern.compile("[\\uFB00-\\uFB06]");
 
     private SameWords() {}
@@ -37,12 +38,17 @@ final class SameWords {
         return fold(a).equals(fold(b));
     }
 
-    /** Whether a text holds some words, in one piece and not inside longer words. */
+    /** Whether a text holds some words, in one piece and not inside longer words or numbers. */
     static boolean holds(String text, String words) {
         String wanted = fold(words);
-        return !wanted.isEmpty()
-                && Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])" + Pattern.quote(wanted) + "(?![\\p{L}\\p{M}\\p{N}])")
-                        .matcher(fold(text))
-                        .find();
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        String before = Character.isDigit(wanted.codePointAt(0)) ? "(?<!\\d[.,:])" : "";
+        String after = Character.isDigit(wanted.codePointBefore(wanted.length())) ? "(?![.,:]\\d)" : "";
+        return Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}]{1,2})" + before + Pattern.quote(wanted) + after
+                        + "(?![\\p{L}\\p{M}\\p{N}])")
+                .matcher(fold(text))
+                .find();
     }
 }

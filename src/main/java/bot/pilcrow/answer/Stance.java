@@ -34,7 +34,7 @@ final class Stance {
 
     /** A negative sense that a paraphrase may render by a denial, or the other way round. */
     private static final Pattern NEGATIVE = Pattern.compile(
-            "(?:without|unable|hardly|barely|rarely|seldom|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|short-of|far-from|free-of|left-open|leaves-open"
+            "(?:without|escap(?:e|es|ed)|(?:turn|turned|turns)-down|declin(?:e|es|ed)|los(?:e|es|ing)-(?:the|its|his|her|their)|unable|hardly|barely|rarely|seldom|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|short-of|far-from|free-of|left-open|leaves-open"
                     + "|dismiss(?:es|ed|ing)?|oppos(?:e|es|ed|ing)|impossible|acquit(?:s|ted|ting|tal)?|clear(?:ed|s)-(?:of|a|an|the|him|her|them)"
                     + "|contradict(?:s|ed)?|stop(?:s|ped|ping)|halt(?:s|ed)?|ban(?:s|ned)|prevent(?:s|ed)?|avoid(?:s|ed)?|silent|silence"
                     + "|missing|absent|vacant|idle|abandon(?:s|ed)?|cancel(?:s|led|ed)?|withdr(?:aw|ew|awn)|resist(?:s|ed)?|exempt|innocent|yet-to|still-to|must-still"
@@ -53,14 +53,14 @@ final class Stance {
                     + "|rumou?red)");
 
     private static final Pattern AHEAD = Pattern.compile(
-            "(?:will|would|shall|should|won't|wouldn't|if|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?"
-                    + "|expect(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|propos(?:e|es|ed|al)|urg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)"
-                    + "|pledg(?:e|es|ed|ing)|due|scheduled|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|must"
-                    + "|consider(?:s|ed|ing)?|predict(?:s|ed)?|forecast(?:s)?|draft|proposed|yet-to|soon|vow(?:s|ed)?"
+            "(?:will|would|shall|should|won't|wouldn't|if|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ing)?"
+                    + "|expect(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|propos(?:e|es|al)|urg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)"
+                    + "|pledg(?:e|es|ed|ing)|due|scheduled|want(?:s|ed|ing)?|seek(?:s|ing)?|must"
+                    + "|consider(?:s|ing)?|predict(?:s|ed)?|forecast(?:s)?|draft|yet-to|soon|vow(?:s|ed)?"
                     + "|upcoming|set-to|demand(?:s|ed|ing)?|ready|willing|supposed|about-to|could|need(?:s|ed)?"
                     + "|call(?:s|ed|ing)?-for|calls-on|called-on|going-to|.*'ll|to-come|favou?r(?:s|ed)?|press(?:es|ed)|wish(?:es|ed)?"
                     + "|(?:is|are|was|were|be|ha(?:s|ve|d)|told|asked|ordered|advised|invited|means?|meant|offer(?:s|ed)?|declin(?:es|ed)|refus(?:es|ed)|agree(?:s|d)"
-                    + "|allowed|argue(?:s|d)|ask(?:s|ed)|think(?:s|ing)|like|announced|decided)-(?:to|for|of|on)|would-like)");
+                    + "|allowed|argue(?:s|d)|ask(?:s|ed)|think(?:s|ing)|like|announced)-(?:to|for|of|on)|would-like)");
 
     /** An answer of so few words has no verb. */
     private static final int BARE = 4;
@@ -351,8 +351,9 @@ final class Stance {
 
     /** "Has thirty days to pay": what there is to do is not done. */
     private static boolean isDuty(List<Word> words, int at) {
+        List<Word> next = words.subList(at + 1, Math.min(words.size(), at + 5));
         return words.get(at).lower().matches("ha(?:s|ve|d)")
-                && words.subList(at + 1, Math.min(words.size(), at + 5)).stream()
-                        .anyMatch(word -> word.lower().equals("to"));
+                && next.stream().anyMatch(word -> word.lower().matches("days|weeks|months|years|hours|time|until"))
+                && next.stream().anyMatch(word -> word.lower().equals("to"));
     }
 }
