@@ -1,6 +1,9 @@
 -- Whether quotes alone answered though a language model was to have put it into words.
 alter table turn add column quotes_only integer not null default 0;
 
+-- A model's translation of a quote, shown as such.
+alter table turn_quote add column translation text;
+
 -- Tokens that were spent or set aside, by day and by whose budget they count against.
 create table token_use (
     day     text    not null,

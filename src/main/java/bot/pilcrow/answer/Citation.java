@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param to index just after the last quoted unit
  * @param speaker whom the article names as saying this, if it is somebody's words rather than the publisher's
  * @param answer the words inside that answer, where a reader could point at them
+ * @param translation a model's translation into the asker's language, to be shown as such; no part of the quote
  */
-public record Citation(Paragraph paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
+public record Citation(
+        Paragraph paragraph,
+        int from,
+        int to,
+        Optional<String> speaker,
+        Optional<Stretch> answer,
+        Optional<String> translation) {
 
     public Citation {
         Objects.checkFromToIndex(from, to, paragraph.text().length());
@@ -30,9 +37,19 @@ public record Citation(Paragraph paragraph, int from, int to, Optional<String> s
         });
     }
 
+    /** A citation in the asker's own language. */
+    public Citation(Paragraph paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
+        this(paragraph, from, to, speaker, answer, Optional.empty());
+    }
+
     /** A citation that points at no words in particular. */
     public Citation(Paragraph paragraph, int from, int to, Optional<String> speaker) {
         this(paragraph, from, to, speaker, Optional.empty());
+    }
+
+    /** The same with a translation. */
+    Citation translated(String words) {
+        return new Citation(paragraph, from, to, speaker, answer, Optional.of(words));
     }
 
     /** The quoted words, exactly as published. */

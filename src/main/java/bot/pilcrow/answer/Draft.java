@@ -31,4 +31,9 @@ record Draft(Answer.Verdict verdict, List<Proposed> claims, String missing, Map<
         claims = List.copyOf(claims);
         translations = Map.copyOf(translations);
     }
+
+    /** The same without translations. */
+    Draft untranslated() {
+        return new Draft(verdict, claims, missing, Map.of());
+    }
 }

@@ -10,6 +10,8 @@ import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Stems;
 import bot.pilcrow.retrieval.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ final class DraftJudge {
         if (kept.isEmpty()) {
             return nothing(refuted, examined, embedded);
         }
-        return standing(kept, draft, asked.question(), examined, embedded);
+        return standing(kept, isForeign ? draft : draft.untranslated(), asked.question(), examined, embedded);
     }
 
     long proposed() {
@@ -95,10 +97,15 @@ final class DraftJudge {
             Question question,
             Examination examined,
             EmbeddedAnswerer embedded) {
-        List<Citation> citations =
-                quotes.exactly(kept.values().stream().flatMap(List::stream).toList());
+        List<Unit> cited =
+                kept.values().stream().flatMap(List::stream).distinct().toList();
+        Map<String, String> names = new HashMap<>();
+        kept.keySet().forEach(claim -> names.putAll(claim.names()));
+        List<Citation> citations = quotes.exactly(cited).stream()
+                .map(citation -> translated(citation, cited, draft.translations(), names))
+                .toList();
         List<Claim> claims = new ArrayList<>();
-        kept.forEach((claim, cited) -> claims.add(new Claim(claim.text(), places(cited, citations))));
+        kept.forEach((claim, units) -> claims.add(new Claim(claim.text(), places(units, citations))));
         List<Citation> others = embedded.others(examined, citations);
         double score = (1 + examined.confidence()) / 2;
         return draft.verdict() == Verdict.PARTLY
@@ -106,14 +113,36 @@ final class DraftJudge {
                 : new Answered(claims, citations, others, model, score);
     }
 
+    /** With the translations of all its sentences, if the model gave them and the gate lets each through. */
+    private Citation translated(
+            Citation citation, List<Unit> cited, Map<String, String> translations, Map<String, String> names) {
+        List<Unit> inside = cited.stream()
+                .filter(unit -> isInside(unit, citation))
+                .sorted(Comparator.comparingInt(unit -> unit.sentence().from()))
+                .toList();
+        List<String> words = inside.stream()
+                .flatMap(unit ->
+                        Optional.ofNullable(translations.get(unit.paragraph().idOf(unit.sentence())))
+                                .filter(text -> gate.passes(text, names, unit))
+                                .stream())
+                .toList();
+        return words.size() == inside.size() && !words.isEmpty()
+                ? citation.translated(String.join(" ", words))
+                : citation;
+    }
+
+    private static boolean isInside(Unit unit, Citation citation) {
+        return citation.paragraph().equals(unit.paragraph())
+                && citation.from() <= unit.sentence().from()
+                && unit.sentence().to() <= citation.to();
+    }
+
     private static List<Integer> places(List<Unit> cited, List<Citation> citations) {
         Set<Integer> places = new HashSet<>();
         for (Unit unit : cited) {
             for (int i = 0; i < citations.size(); i++) {
                 Citation citation = citations.get(i);
-                if (citation.paragraph().equals(unit.paragraph())
-                        && citation.from() <= unit.sentence().from()
-                        && unit.sentence().to() <= citation.to()) {
+                if (isInside(unit, citation)) {
                     places.add(i);
                 }
             }

@@ -5,6 +5,7 @@ import bot.pilcrow.retrieval.Stems;
 import bot.pilcrow.retrieval.Unit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,6 +76,12 @@ final class Gate {
         boolean wholly = !isForeign && article.metadata().isEnglish();
         Optional<String> objection = wholly ? objection(claim.text(), cited) : foreign(claim, cited);
         return objection.<Ruling>map(Ruling.Dropped::new).orElseGet(() -> new Ruling.Kept(wholly));
+    }
+
+    /** Whether a model's translation of a sentence may be shown: its numbers and names are those of the sentence. */
+    boolean passes(String translation, Map<String, String> names, Unit sentence) {
+        return foreign(new Draft.Proposed(translation, List.of(), names), List.of(sentence))
+                .isEmpty();
     }
 
     private Optional<String> foreign(Draft.Proposed claim, List<Unit> cited) {

@@ -79,7 +79,10 @@ final class AnswerText implements Answer.Cases<String> {
             case CAPTION -> "photo caption";
             case HEADLINE -> "headline";
         };
-        return "> " + citation.quote() + "\n  — " + said + place;
+        String translation = citation.translation()
+                .map(words -> "\n  (machine translation) " + words)
+                .orElse("");
+        return "> " + citation.quote() + "\n  — " + said + place + translation;
     }
 
     private String source() {

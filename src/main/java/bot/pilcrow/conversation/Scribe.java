@@ -122,7 +122,8 @@ final class Scribe implements Answer.Cases<Turn> {
                         citation.from(),
                         citation.to(),
                         citation.speaker(),
-                        citation.answer()))
+                        citation.answer(),
+                        citation.translation()))
                 .toList();
     }
 

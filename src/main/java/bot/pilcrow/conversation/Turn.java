@@ -54,8 +54,20 @@ public record Turn(
      * @param to index after the last
      * @param speaker whom the article names as saying it
      * @param answer the words inside it that answer, where a reader could point at them
+     * @param translation a model\'s translation, to be shown as such
      */
-    public record Quoted(int paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
+    public record Quoted(
+            int paragraph,
+            int from,
+            int to,
+            Optional<String> speaker,
+            Optional<Stretch> answer,
+            Optional<String> translation) {
+
+        /** A quote in the asker's own language. */
+        public Quoted(int paragraph, int from, int to, Optional<String> speaker, Optional<Stretch> answer) {
+            this(paragraph, from, to, speaker, answer, Optional.empty());
+        }
 
         /** A quote that points at no words in particular. */
         public Quoted(int paragraph, int from, int to, Optional<String> speaker) {

@@ -108,8 +108,9 @@ final class Turns {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 insert into turn_quote (turn_id, shown, place, paragraph, start, stop, speaker,
-                                        answer_start, answer_stop)
-                values (:turn, :shown, :place, :paragraph, :start, :stop, :speaker, :answerStart, :answerStop)
+                                        answer_start, answer_stop, translation)
+                values (:turn, :shown, :place, :paragraph, :start, :stop, :speaker, :answerStart, :answerStop,
+                        :translation)
                 """);
         for (int place = 0; place < quotes.size(); place++) {
             Quoted quote = quotes.get(place);
@@ -122,6 +123,7 @@ final class Turns {
                     .bind("speaker", quote.speaker())
                     .bind("answerStart", quote.answer().map(Stretch::from))
                     .bind("answerStop", quote.answer().map(Stretch::to))
+                    .bind("translation", quote.translation())
                     .add();
         }
         batch.execute();
@@ -144,7 +146,7 @@ final class Turns {
 
     private List<Quoted> quotes(String turnId, int shown) {
         return handle.createQuery("""
-                        select paragraph, start, stop, speaker, answer_start, answer_stop from turn_quote
+                        select paragraph, start, stop, speaker, answer_start, answer_stop, translation from turn_quote
                         where turn_id = :turn and shown = :shown order by place
                         """)
                 .bind("turn", turnId)
@@ -154,7 +156,8 @@ final class Turns {
                         row.getInt("start"),
                         row.getInt("stop"),
                         Optional.ofNullable(row.getString("speaker")),
-                        answer(row)))
+                        answer(row),
+                        Optional.ofNullable(row.getString("translation"))))
                 .list();
     }
 

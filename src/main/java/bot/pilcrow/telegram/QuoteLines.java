@@ -21,6 +21,7 @@ final class QuoteLines {
     private static final int LONG_QUOTE = 400;
 
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TRANSLATION = 800;
 
     private final Article article;
     private final Phrases phrases;
@@ -38,7 +39,7 @@ final class QuoteLines {
     Optional<Shown> resolve(Quoted quoted) {
         return article.paragraph(quoted.paragraph())
                 .flatMap(paragraph -> Excerpt.of(paragraph, quoted.from(), quoted.to()))
-                .map(excerpt -> new Shown(excerpt, quoted.speaker(), quoted.answer(), false));
+                .map(excerpt -> new Shown(excerpt, quoted.speaker(), quoted.answer(), quoted.translation(), false));
     }
 
     void write(Composer composer, Shown quote) {
@@ -49,6 +50,13 @@ final class QuoteLines {
                 .filter(answer -> answer.to() <= quote.excerpt().to())
                 .ifPresent(answer -> composer.mark(Style.BOLD, at + answer.from(), at + answer.to(), Optional.empty()));
         composer.line().write(attribution(quote));
+        quote.translation().filter(any -> !quote.cut()).ifPresent(translation -> {
+            composer.line();
+            int begun = composer.length();
+            composer.write(phrases.say(
+                            "translation", PlainMention.defuse(CleanText.cap(translation, LONGEST_TRANSLATION))))
+                    .mark(Style.ITALIC, begun, composer.length(), Optional.empty());
+        });
     }
 
     private String attribution(Shown quote) {
@@ -100,13 +108,19 @@ final class QuoteLines {
      *
      * @param speaker whom the article names as saying it
      * @param answer the words inside it that answer
+     * @param translation a model's, to be shown as such
      * @param cut whether the message has no room for the whole of it
      */
-    record Shown(Excerpt excerpt, Optional<String> speaker, Optional<Stretch> answer, boolean cut) {
+    record Shown(
+            Excerpt excerpt,
+            Optional<String> speaker,
+            Optional<Stretch> answer,
+            Optional<String> translation,
+            boolean cut) {
 
         Shown cut(int longest) {
             return excerpt.cut(longest)
-                    .map(shorter -> new Shown(shorter, speaker, answer, shorter.to() < excerpt.to()))
+                    .map(shorter -> new Shown(shorter, speaker, answer, translation, shorter.to() < excerpt.to()))
                     .orElse(this);
         }
     }

@@ -204,12 +204,15 @@ class ModelAnswererTest {
                 ModelMode.honest(call -> "{\"question\":\"Which other Russian official did Wang meet?\"}"),
                 ModelMode.honest(
                         call -> "{\"verdict\":\"ANSWERED\",\"claims\":[{\"text\":\"Ван И встретился также с Николаем"
-                                + " Патрушевым.\",\"sentences\":[\"9.1\"],\"names\":[]}],\"missing\":\"\",\"translations\":[]}"));
+                                + " Патрушевым.\",\"sentences\":[\"9.1\"],\"names\":[]}],\"missing\":\"\",\"translations\":[{\"sentence\":\"9.1\",\"text\":\"Ван"
+                                + " встретился и с Николаем Патрушевым.\"}]}"));
 
         Answer answer = answerer(5).answer(Question.of("С кем ещё из российских чиновников встретился Ван?"));
 
         assertThat(answer.verdict()).isEqualTo(Verdict.ANSWERED);
         assertThat(answer.claims()).hasSize(1);
+        assertThat(answer.citations().get(0).quote()).startsWith("During his trip, Wang also met");
+        assertThat(answer.citations().get(0).translation()).contains("Ван встретился и с Николаем Патрушевым.");
         assertThat(server.chats().get(1).system()).contains("Russian");
     }
 

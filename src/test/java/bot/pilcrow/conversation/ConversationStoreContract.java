@@ -32,7 +32,9 @@ public abstract class ConversationStoreContract {
                 "Who's \"he\"? 🦉\n;--",
                 "NOT_IN_ARTICLE",
                 "v1",
-                List.of(new Turn.Quoted(3, 0, 20, Optional.of("Ada")), new Turn.Quoted(1, 5, 9, Optional.empty())),
+                List.of(
+                        new Turn.Quoted(3, 0, 20, Optional.of("Ada"), Optional.empty(), Optional.of("Übersetzt")),
+                        new Turn.Quoted(1, 5, 9, Optional.empty())),
                 List.of(new Turn.Quoted(1, 5, 9, Optional.empty())),
                 List.of("Zürich", "1848"),
                 0.123456789,
