@@ -61,12 +61,21 @@ final class Quotes {
         return ranges.stream().map(this::citation).toList();
     }
 
-    /** Just the given sentences, each once, neighbours as one quote, in the order of their first mention. */
+    /** Just the given sentences, each once, in the order of their first mention; neighbours that one person says are one quote. */
     List<Citation> exactly(List<Unit> sentences) {
         List<Range> ranges = new ArrayList<>();
         for (Unit unit : sentences.stream().distinct().toList()) {
             int at = unit.sentence().number() - 1;
-            join(ranges, new Range(unit.paragraph(), at, at, at, Optional.empty()));
+            Range range = new Range(unit.paragraph(), at, at, at, Optional.empty());
+            boolean isAnothers = ranges.stream()
+                    .filter(known ->
+                            known.paragraph.equals(range.paragraph) && at <= known.last + 1 && known.first <= at + 1)
+                    .anyMatch(known -> !speakerOf(known).equals(speakerOf(range)));
+            if (isAnothers) {
+                ranges.add(range);
+            } else {
+                join(ranges, range);
+            }
         }
         return ranges.stream().map(this::citation).toList();
     }
@@ -137,13 +146,18 @@ final class Quotes {
         return quotes.share(sentence.from(), sentence.to()) > 0;
     }
 
+    private Optional<String> speakerOf(Range range) {
+        return attribution.speakerOf(
+                range.paragraph, range.paragraph.sentences().get(range.main));
+    }
+
     private Citation citation(Range range) {
         List<Sentence> sentences = range.paragraph.sentences();
         return new Citation(
                 range.paragraph,
                 sentences.get(range.first).from(),
                 sentences.get(range.last).to(),
-                attribution.speakerOf(range.paragraph, sentences.get(range.main)),
+                speakerOf(range),
                 range.words.map(span -> new Stretch(span.from(), span.to())));
     }
 

@@ -116,7 +116,12 @@ final class TranslatedClaims {
         synchronized (latin) {
             letters = latin.transliterate(word);
         }
-        return VOWELS.matcher(letters.replaceAll("[^a-z]", "")).replaceAll("");
+        return VOWELS.matcher(letters.replaceAll("[^a-z]", "")
+                        .replace("ph", "f")
+                        .replace('w', 'v')
+                        .replace('c', 'k')
+                        .replace('q', 'k'))
+                .replaceAll("");
     }
 
     private static boolean isAlike(String a, String b) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.sandbox.LocalBotApi;
 import bot.pilcrow.sandbox.SandboxSettings;
+import bot.pilcrow.testing.ModelMode;
+import bot.pilcrow.testing.ModelServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckTest {
 
@@ -26,7 +30,43 @@ class CheckTest {
     void tellsInALineEachThatAllIsWell() {
         assertThat(check(Map.of())).isTrue();
 
-        assertThat(lines()).hasSize(8).allSatisfy(line -> assertThat(line).startsWith("ok "));
+        assertThat(lines()).hasSize(10).allSatisfy(line -> assertThat(line).startsWith("ok "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void namesTheVariableThatIsWrongWithTheLanguageModel(Map.Entry<String, ModelMode> trouble) {
+        try (ModelServer server = ModelServer.start(trouble.getValue())) {
+            assertThat(check(Map.of(
+                            "LLM_PROVIDER",
+                            "openai",
+                            "LLM_BASE_URL",
+                            server.url(),
+                            "LLM_MODEL",
+                            "small",
+                            "LLM_API_KEY",
+                            "sk-must-not-show",
+                            "LLM_TIMEOUT",
+                            "2")))
+                    .isFalse();
+        }
+
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("FAILED"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("FAILED  language model: openai:small")
+                        .contains(trouble.getKey())
+                        .doesNotContain("must-not-show"));
+    }
+
+    static List<Map.Entry<String, ModelMode>> troubles() {
+        return List.of(
+                Map.entry("see LLM_API_KEY", ModelMode.unauthorized()),
+                Map.entry("see LLM_MODEL", ModelMode.unknownModel()),
+                Map.entry("LLM_MODEL", ModelMode.noJsonMode(call -> "{}")),
+                Map.entry("see LLM_BASE_URL", ModelMode.reset()),
+                Map.entry("LLM_TIMEOUT", ModelMode.hang()));
     }
 
     @Test
