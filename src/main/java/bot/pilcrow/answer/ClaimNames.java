@@ -4,6 +4,7 @@ import bot.pilcrow.answer.GateText.Word;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Stems;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,9 +94,14 @@ final class ClaimNames {
             return false;
         }
         return !word.begins()
+                || isAllCapitals(word.text())
                 || (word.stem().isPresent()
                         && !smallWords.contains(word.lower())
                         && !Names.isCommonStart(word.lower())
                         && smallWords.stream().noneMatch(small -> Names.areRelated(small, word.lower())));
+    }
+
+    private static boolean isAllCapitals(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     }
 }

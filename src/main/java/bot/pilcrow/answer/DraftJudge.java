@@ -60,7 +60,7 @@ final class DraftJudge {
                         .distinct()
                         .toList();
                 proposed.increment();
-                Gate.Ruling ruling = gate.rule(claim, cited, isForeign);
+                Gate.Ruling ruling = gate.rule(claim, cited, isForeign, draft.translations());
                 if (ruling instanceof Gate.Ruling.Kept) {
                     kept.put(claim, cited);
                 } else {

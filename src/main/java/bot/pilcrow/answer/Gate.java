@@ -52,6 +52,7 @@ final class Gate {
     private final ClaimSpeakers speakers;
     private final Roles roles;
     private final Opposites opposites;
+    private final SharedGround ground;
 
     Gate(Article article, Attribution attribution, Stems stems) {
         this.article = article;
@@ -62,6 +63,7 @@ final class Gate {
         this.speakers = new ClaimSpeakers(article, attribution, names, stems);
         this.roles = new Roles(stems);
         this.opposites = new Opposites(stems);
+        this.ground = new SharedGround(article, stems);
     }
 
     /**
@@ -69,19 +71,40 @@ final class Gate {
      *
      * @param isForeign whether it is in another language than the article
      */
-    Ruling rule(Draft.Proposed claim, List<Unit> cited, boolean isForeign) {
+    Ruling rule(Draft.Proposed claim, List<Unit> cited, boolean isForeign, Map<String, String> translations) {
         if (cited.isEmpty() || claim.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
             return new Ruling.Dropped("it cites nothing");
         }
         boolean wholly = !isForeign && article.metadata().isEnglish();
-        Optional<String> objection = wholly ? objection(claim.text(), cited) : foreign(claim, cited);
+        Optional<String> objection = SharedGround.marks(claim.text(), text(cited))
+                .or(() -> wholly
+                        ? objection(claim.text(), cited)
+                        : foreign(claim, cited)
+                                .or(() -> translated.somethingElse(
+                                        claim, text(cited), shown(translations, claim, cited))));
         return objection.<Ruling>map(Ruling.Dropped::new).orElseGet(() -> new Ruling.Kept(wholly));
     }
 
     /** Whether a model's translation of a sentence may be shown: its numbers and names are those of the sentence. */
     boolean passes(String translation, Map<String, String> names, Unit sentence) {
-        return foreign(new Draft.Proposed(translation, List.of(), names), List.of(sentence))
+        Draft.Proposed claim = new Draft.Proposed(translation, List.of(), names);
+        return SharedGround.marks(translation, sentence.text())
+                .or(() -> foreign(claim, List.of(sentence)))
+                .or(() -> translated.somethingElse(claim, sentence.text(), List.of()))
                 .isEmpty();
+    }
+
+    private List<String> shown(Map<String, String> translations, Draft.Proposed claim, List<Unit> cited) {
+        return cited.stream()
+                .flatMap(unit ->
+                        Optional.ofNullable(translations.get(unit.paragraph().idOf(unit.sentence())))
+                                .filter(words -> passes(words, claim.names(), unit))
+                                .stream())
+                .toList();
+    }
+
+    private static String text(List<Unit> cited) {
+        return cited.stream().map(Unit::text).collect(Collectors.joining("\n"));
     }
 
     private Optional<String> foreign(Draft.Proposed claim, List<Unit> cited) {
@@ -99,7 +122,8 @@ final class Gate {
         String bare = INTERJECTION.matcher(SameWords.fold(text)).replaceFirst("");
         GateText claim = GateText.of(bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1), stems);
         Evidence evidence = Evidence.of(cited, article, attribution, stems);
-        return numbers.objection(bare, cited)
+        return ground.objection(bare, evidence)
+                .or(() -> numbers.objection(bare, cited))
                 .or(() -> names.objection(claim, evidence))
                 .or(() -> speakers.objection(bare, evidence))
                 .or(() -> Order.objection(claim, evidence.sentences(), subjects(evidence)))

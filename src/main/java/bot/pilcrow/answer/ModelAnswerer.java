@@ -136,7 +136,16 @@ public final class ModelAnswerer implements Answerer {
             quotesOnly.increment();
             return quotes;
         }
-        return judge.judge(draft.get(), asked.get(), examined, embedded, isForeign);
+        Draft inLanguage = isForeign ? inLanguage(draft.get(), languageOf(question)) : draft.get();
+        return judge.judge(inLanguage, asked.get(), examined, embedded, isForeign);
+    }
+
+    /** Without claims in another language than the asker's: the article's own would pass without the whole of the gate. */
+    private Draft inLanguage(Draft draft, String language) {
+        List<Draft.Proposed> claims = draft.claims().stream()
+                .filter(claim -> languages.foreign(claim.text(), language).isEmpty())
+                .toList();
+        return new Draft(draft.verdict(), claims, draft.missing(), draft.translations());
     }
 
     private String languageOf(Question question) {

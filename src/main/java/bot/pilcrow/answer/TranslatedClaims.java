@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,10 @@ final class TranslatedClaims {
 
     /** Of the letters of the shorter name, this part must be found in the longer one in the same order. */
     private static final double ALIKE = 0.6;
+
+    private static final double PLAINLY_ALIKE = 0.7;
+
+    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]");
 
     /** Names in other cases and languages end differently; vowels are written in many ways. */
     private static final Pattern VOWELS = Pattern.compile("[aeiouy]");
@@ -45,6 +50,78 @@ final class TranslatedClaims {
         return pairs(claim.names(), known)
                 .or(() -> numbers(claim.text(), String.join("\n", cited), known))
                 .or(() -> names(claim, known));
+    }
+
+    /**
+     * What is about something else, as far as can be told; empty if each sentence of the claim shares a number or a name with the
+     * cited ones, or a word with their translation.
+     *
+     * @param translations of cited sentences, such as share a number or a name themselves
+     */
+    Optional<String> somethingElse(Proposed claim, String cited, List<String> translations) {
+        Set<String> names = WORD.matcher(cited)
+                .results()
+                .map(MatchResult::group)
+                .flatMap(word -> name(word).stream())
+                .collect(Collectors.toSet());
+        Set<String> numbers = numbersIn(cited);
+        quantities
+                .in(cited)
+                .forEach(quantity ->
+                        numbers.add(quantity.value().stripTrailingZeros().toPlainString()));
+        Set<String> words =
+                translations.stream().flatMap(text -> pieces(text).stream()).collect(Collectors.toSet());
+        Set<String> given = claim.names().entrySet().stream()
+                .filter(pair -> SameWords.holds(cited, pair.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return Stream.of(SharedGround.SENTENCE_END.split(claim.text(), -1))
+                .filter(sentence -> sentence.codePoints().anyMatch(Character::isLetter))
+                .filter(sentence -> numbersIn(sentence).stream().noneMatch(numbers::contains))
+                .filter(sentence -> given.stream().noneMatch(sentence::contains))
+                .filter(sentence -> WORD.matcher(sentence)
+                        .results()
+                        .flatMap(word -> name(word.group()).stream())
+                        .noneMatch(name -> names.stream().anyMatch(other -> isPlainlyAlike(name, other))))
+                .filter(sentence -> pieces(sentence).stream().noneMatch(words::contains))
+                .findFirst()
+                .map(sentence -> "something else: " + sentence);
+    }
+
+    private Optional<String> name(String word) {
+        return Optional.of(word)
+                .filter(any -> Character.isUpperCase(any.codePointAt(0)))
+                .map(this::skeleton)
+                .filter(skeleton -> skeleton.length() > 1);
+    }
+
+    private static boolean isPlainlyAlike(String a, String b) {
+        return a.charAt(0) == b.charAt(0) && common(a, b) >= PLAINLY_ALIKE * Math.max(a.length(), b.length());
+    }
+
+    private static Set<String> numbersIn(String text) {
+        return DIGITS.matcher(inWesternDigits(text))
+                .results()
+                .map(MatchResult::group)
+                .map(TranslatedClaims::plain)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The beginnings of longer words; of scripts without spaces every three letters in a row. */
+    private static Set<String> pieces(String text) {
+        Set<String> pieces = new HashSet<>();
+        WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .forEach(word -> {
+                    if (UNSPACED.matcher(word).find()) {
+                        IntStream.rangeClosed(0, word.length() - 3)
+                                .forEach(at -> pieces.add(word.substring(at, at + 3)));
+                    } else if (word.length() >= 5) {
+                        pieces.add(word.substring(0, 5));
+                    }
+                });
+        return pieces;
     }
 
     private static Optional<String> pairs(Map<String, String> names, String known) {
