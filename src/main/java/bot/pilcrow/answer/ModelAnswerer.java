@@ -148,12 +148,14 @@ public final class ModelAnswerer implements Answerer {
         return new Draft(draft.verdict(), claims, draft.missing(), draft.translations());
     }
 
+    /** The question's; the app's only where the question's is another than the article's and cannot be told. */
     private String languageOf(Question question) {
+        String own = article().metadata().language();
         return languages
-                .foreign(question.text(), article().metadata().language())
-                .filter(code -> !code.equals(Languages.UNKNOWN))
-                .or(question::language)
-                .orElse(article().metadata().language());
+                .foreign(question.text(), own)
+                .map(code ->
+                        code.equals(Languages.UNKNOWN) ? question.language().orElse(own) : code)
+                .orElse(own);
     }
 
     /** The question so that it stands alone in the article's language; empty if that takes a model and it has failed. */

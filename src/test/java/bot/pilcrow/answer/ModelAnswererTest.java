@@ -217,6 +217,16 @@ class ModelAnswererTest {
     }
 
     @Test
+    void answersAnEnglishQuestionInEnglishWhateverTheAppsLanguage() {
+        server.script(honest("Wang also met Nikolay Patrushev.", "9.1"));
+
+        Answer answer = answerer(5).answer(new Question(WHO, List.of(), Optional.empty(), Optional.of("de")));
+
+        assertThat(answer.claims()).hasSize(1);
+        assertThat(server.chats().get(0).system()).contains("in English").doesNotContain("German");
+    }
+
+    @Test
     void saysInTheAskersLanguageWhatItCannotBridgeWhenTheModelFails() {
         server.script(ModelMode.error(500));
 
