@@ -1,6 +1,7 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answerer;
+import bot.pilcrow.answer.QuestionMatcher;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Desk;
@@ -23,7 +24,9 @@ import bot.pilcrow.telegram.PollingUpdateSource;
 import bot.pilcrow.telegram.QuestionHandler;
 import bot.pilcrow.telegram.SendLimits;
 import bot.pilcrow.telegram.Sender;
+import bot.pilcrow.telegram.SessionLoop;
 import bot.pilcrow.telegram.TelegramFailure;
+import bot.pilcrow.telegram.Token;
 import bot.pilcrow.telegram.UpdateSource;
 import bot.pilcrow.telegram.Upkeep;
 import java.security.SecureRandom;
@@ -70,6 +73,8 @@ final class Wiring implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final Answerer answerer;
+    private final QuestionMatcher matcher;
+    private final Token token;
     private final Database database;
     private final BotConnection connection;
     private final Inbox inbox;
@@ -109,6 +114,8 @@ final class Wiring implements AutoCloseable {
             inbox = new JdbcInbox(database, place.token().botId(), clock);
             outbox = new JdbcOutbox(database, place.token().botId(), clock);
             answerer = library.bestAnswerer(article, new JdbcReplyCache(database, clock), random);
+            matcher = new bot.pilcrow.answer.SameWordsMatcher();
+            token = place.token();
             connection = opened(new BotConnection(place.token(), place.server()));
             healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
         } catch (RuntimeException e) {
@@ -124,15 +131,30 @@ final class Wiring implements AutoCloseable {
         JdbcConversationStore conversations = new JdbcConversationStore(database);
         Desk desk =
                 new Desk(answerer, conversations, settings.allowedChats(), settings.admins(), budget(), clock, random);
-        QuestionHandler handler = new QuestionHandler(new BotAccount(me.id(), me.username()), desk, signals, clock);
+        BotAccount bot = new BotAccount(me.id(), me.username());
         Sender sender = new Sender(outbox, connection, limits, refused, clock, random);
+        SessionParts sessions =
+                new SessionParts(database, desk, conversations, matcher, token, connection, clock, random);
+        SessionLoop loop = sessions.loop(bot, signals, outbox, sender::wake, threads.workers());
+        QuestionHandler handler = new QuestionHandler(bot, desk, sessions.desk(), signals, clock);
         ChatLanes lanes = new ChatLanes(
-                inbox, handler, threads.workers(), LANES, PATIENCE, sender::wake, clock, System::nanoTime);
+                inbox,
+                handler,
+                threads.workers(),
+                LANES,
+                PATIENCE,
+                () -> {
+                    sender.wake();
+                    loop.wake();
+                },
+                clock,
+                System::nanoTime);
         UpdateSource polling =
                 new PollingUpdateSource(connection, inbox, lanes::wake, refused, LONG_POLL, clock, random);
 
         source = Optional.of(polling);
         run(sender::run, () -> sender.stop(GRACE));
+        run(loop::run, () -> loop.stop(GRACE));
         opened(() -> lanes.stop(GRACE));
         lanes.start();
         run(polling::run, polling::stop);
@@ -142,6 +164,7 @@ final class Wiring implements AutoCloseable {
         opened(() -> prepared.cancel(false));
         everyFewMinutes(new Upkeep(inbox, outbox));
         everyFewMinutes(() -> forgetOld(conversations));
+        everyFewMinutes(sessions::dropOld);
     }
 
     private Budget budget() {

@@ -32,7 +32,8 @@ public final class Desk {
     /** The most questions that are suggested at once. */
     public static final int SUGGESTIONS = 3;
 
-    private static final String ASK = "ask";
+    /** With the mark, the same in a session is asked though it was asked before. */
+    private static final Set<String> ASK = Set.of("ask", "ask!");
 
     private static final Map<String, Notice> COMMANDS = Map.of(
             "start", Notice.START,
@@ -106,7 +107,7 @@ public final class Desk {
             return new Tell(Notice.ONLY_TEXT);
         }
         return said.command()
-                .filter(command -> !command.equals(ASK))
+                .filter(command -> !ASK.contains(command))
                 .map(command -> obey(command, said.asker()))
                 .orElseGet(() -> consider(said, said.text().orElseThrow()));
     }
@@ -117,7 +118,7 @@ public final class Desk {
      */
     public Decision hearAgain(Said said) {
         String text = said.text().orElse("");
-        boolean question = said.command().map(ASK::equals).orElse(true) && !text.isBlank() && !isTooLong(text);
+        boolean question = said.command().map(ASK::contains).orElse(true) && !text.isBlank() && !isTooLong(text);
         if (!question || !isAllowed(said.chat()) || isLate(said.at())) {
             return new Ignore();
         }
@@ -147,11 +148,19 @@ public final class Desk {
 
     /** Answers a question. Takes as long as the answerer does. */
     public Replied answer(Ask ask) {
+        return answer(ask, ask.replaces().map(Turn::id).orElseGet(ids::next));
+    }
+
+    /**
+     * Answers a question. Takes as long as the answerer does.
+     *
+     * @param id of the turn that remembers it
+     */
+    public Replied answer(Ask ask, String id) {
         Article article = answerer.article();
         Answer answer = hasWords(ask.text())
                 ? answerer.answer(question(ask, article), budget.purse(ask.chat(), ask.asker()))
                 : new Answer.Unavailable(new Answer.Cause.NothingAsked(), "embedded");
-        String id = ask.replaces().map(Turn::id).orElseGet(ids::next);
         return new Replied(
                 answer, answer.fold(new Scribe(id, ask, article.version(), clock.instant(), answerer.isEloquent())));
     }
@@ -162,6 +171,11 @@ public final class Desk {
                 followUps.history(ask.previous(), article),
                 ask.selected(),
                 ask.asker().language());
+    }
+
+    /** A turn that is remembered. */
+    public Optional<Turn> turn(String id) {
+        return store.turn(id);
     }
 
     /** What the language model has cost today, for whoever may know. */
@@ -184,7 +198,7 @@ public final class Desk {
             return false;
         }
         return said.command()
-                .map(command -> command.equals(ASK) || COMMANDS.containsKey(command))
+                .map(command -> ASK.contains(command) || COMMANDS.containsKey(command))
                 .orElseGet(() -> said.mentionsBot()
                         || said.repliesTo().filter(RepliedTo::byBot).isPresent());
     }
@@ -215,18 +229,20 @@ public final class Desk {
     }
 
     /** Whoever calls the bot under somebody else's message, without a word, passes that message's question on. */
-    private static String pointedAt(Said said) {
+    public static String pointedAt(Said said) {
         return said.repliesTo()
                 .filter(reply -> !reply.byBot())
                 .flatMap(reply -> said.selected().or(reply::text))
                 .orElse("");
     }
 
-    private static boolean isTooLong(String question) {
+    /** Whether a question is longer than {@link #LONGEST_QUESTION}. */
+    public static boolean isTooLong(String question) {
         return hasWords(question) && question.codePointCount(0, question.length()) > LONGEST_QUESTION;
     }
 
-    private static boolean hasWords(String text) {
+    /** Whether there is anything in a text that could be asked. */
+    public static boolean hasWords(String text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 }

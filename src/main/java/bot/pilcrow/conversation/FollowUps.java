@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * may follow up on the asker's newest turn for a quarter of an hour; whether it does is judged by the answerer, who knows
  * the words. In a group several conversations cross, so nothing but a reply counts.
  */
-final class FollowUps {
+public final class FollowUps {
 
     private static final Duration FRESH = Duration.ofMinutes(15);
 
@@ -28,11 +28,13 @@ final class FollowUps {
 
     private final ConversationStore store;
 
-    FollowUps(ConversationStore store) {
+    /** Looks among the turns of a store. */
+    public FollowUps(ConversationStore store) {
         this.store = store;
     }
 
-    Optional<Turn> before(Said said) {
+    /** The turn that a message may be following up on. */
+    public Optional<Turn> before(Said said) {
         Optional<Turn> repliedTo = said.repliesTo()
                 .filter(RepliedTo::byBot)
                 .flatMap(reply -> store.turnAnsweredBy(said.chat().id(), reply.messageId()));

@@ -25,6 +25,9 @@ public record Press(Chat chat, Asker presser, int messageId, Wish wish) {
     /** Forget a person, who has been asked whether they mean it. */
     public record ConfirmForget(long personId) implements Wish {}
 
+    /** Something about a Q&amp;A session. */
+    public non-sealed interface InSession extends Wish {}
+
     /** Nothing that this bot put on a button. */
     public record Unknown() implements Wish {}
 }

@@ -1,6 +1,7 @@
 package bot.pilcrow.storage;
 
 import bot.pilcrow.conversation.Change;
+import bot.pilcrow.conversation.session.SessionChange;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -26,11 +27,16 @@ final class Changes {
         if (change instanceof Change.Remember remember) {
             new Turns(handle).keep(remember.turn());
         } else if (change instanceof Change.Forget forget) {
-            forget(forget.personId(), seq);
+            forget(forget, seq);
         } else if (change instanceof Change.Moved moved) {
             move(moved.from(), moved.to());
         } else if (change instanceof Change.Reachable reachable) {
             reach(reachable.chatId(), reachable.reachable(), "the bot was put out of the chat");
+        } else if (change instanceof SessionChange inSession) {
+            new SessionChanges(handle, now).apply(inSession);
+            if (change instanceof SessionChange.Unsign) {
+                new InboxRows(handle, botId).unsign(seq);
+            }
         } else {
             throw new IllegalArgumentException("No way to make this change: " + change.getClass());
         }
@@ -42,6 +48,7 @@ final class Changes {
                 .bind("from", from)
                 .bind("to", to)
                 .execute();
+        new SessionRows(handle).move(from, to);
         handle.createUpdate("delete from chat where chat_id = :from")
                 .bind("from", from)
                 .execute();
@@ -61,7 +68,9 @@ final class Changes {
         }
     }
 
-    private void forget(long personId, long seq) {
+    private void forget(Change.Forget forget, long seq) {
+        long personId = forget.personId();
+        new SessionQuestionRows(handle, now).forget(personId, forget.pseudonyms());
         handle.createUpdate("delete from turn where asker_id = :person")
                 .bind("person", personId)
                 .execute();

@@ -88,7 +88,8 @@ public final class Database implements AutoCloseable {
      */
     public void empty() {
         write(handle -> {
-            List.of("inbox", "outbox", "turn", "chat", "bot").forEach(table -> handle.execute("delete from " + table));
+            List.of("inbox", "outbox", "turn", "session", "group_settings", "chat", "bot")
+                    .forEach(table -> handle.execute("delete from " + table));
             return true;
         });
     }

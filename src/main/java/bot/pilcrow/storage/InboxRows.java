@@ -34,6 +34,14 @@ final class InboxRows {
                         """).bind("bot", botId).execute();
     }
 
+    /** Removes from a row who sent it and what it said. */
+    void unsign(long seq) {
+        handle.createUpdate("update inbox set json = null, person_id = null where bot_id = :bot and seq = :seq")
+                .bind("bot", botId)
+                .bind("seq", seq)
+                .execute();
+    }
+
     /** Drops what a person sent, up to and with a row; what of it is not ended yet ends here. */
     void forget(long personId, long seq, Instant now) {
         handle.createUpdate("""

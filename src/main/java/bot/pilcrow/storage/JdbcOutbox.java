@@ -3,8 +3,6 @@ package bot.pilcrow.storage;
 import bot.pilcrow.telegram.Backlog;
 import bot.pilcrow.telegram.Outbox;
 import bot.pilcrow.telegram.OutboxItem;
-import bot.pilcrow.telegram.Outgoing;
-import bot.pilcrow.telegram.RichText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -77,6 +75,7 @@ public final class JdbcOutbox implements Outbox {
                         .bind("message", messageId)
                         .bind("turn", turn)
                         .execute();
+                new SessionRows(handle).boardSent(turn.get(), messageId.getAsInt());
             }
             return end(handle, id, "SENT", Optional.empty(), messageId);
         });
@@ -85,6 +84,40 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void failed(long id, String reason) {
         database.write(handle -> end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty()));
+    }
+
+    @Override
+    public void gone(long id) {
+        database.write(handle -> {
+            handle.createQuery("select chat_id, message_id from outbox where id = :id")
+                    .bind("id", id)
+                    .map((row, context) -> {
+                        new SessionRows(handle).boardGone(row.getLong("chat_id"), row.getInt("message_id"));
+                        return id;
+                    })
+                    .list();
+            return end(handle, id, "FAILED", Optional.of("the message is no more"), OptionalInt.empty());
+        });
+    }
+
+    @Override
+    public Traffic traffic(long chatId, Instant since, OptionalInt apart) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) filter (where state in ('WAITING', 'SENDING')) waiting,
+                               count(*) filter (where kind <> 'EDIT'
+                                                or message_id is distinct from :apart) recent,
+                               count(*) filter (where kind = 'EDIT'
+                                                and message_id is not distinct from :apart) apart
+                        from outbox
+                        where bot_id = :bot and chat_id = :chat and kind <> 'PIN'
+                          and (state in ('WAITING', 'SENDING') or (state = 'SENT' and ended_at > :since))
+                        """)
+                .bind("apart", apart)
+                .bind("bot", botId)
+                .bind("chat", chatId)
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> new Traffic(row.getInt("waiting"), row.getInt("recent"), row.getInt("apart")))
+                .one());
     }
 
     @Override
@@ -130,10 +163,10 @@ public final class JdbcOutbox implements Outbox {
     public void prune(Duration texts, Duration rows) {
         Instant now = clock.instant();
         database.write(handle -> {
-            for (String table : List.of("outbox_span", "outbox_button")) {
+            for (String table : List.of("outbox_span", "outbox_button", "outbox_file")) {
                 handle.createUpdate("""
                                 delete from <table> where outbox_id in
-                                    (select id from outbox where bot_id = :bot and ended_at <= :time and text <> '')
+                                    (select id from outbox where bot_id = :bot and ended_at <= :time)
                                 """)
                         .define("table", table)
                         .bind("bot", botId)
@@ -188,18 +221,10 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private OutboxItem item(Handle handle, ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        OutboxRows rows = new OutboxRows(handle, botId, clock.instant());
-        RichText text = rows.text(id, row.getString("text"));
-        Outgoing outgoing = row.getString("kind").equals("EDIT")
-                ? new Outgoing.Edit(row.getLong("chat_id"), row.getInt("message_id"), text, rows.buttons(id))
-                : new Outgoing.Message(
-                        row.getLong("chat_id"),
-                        Columns.number(row, "thread_id"),
-                        Columns.number(row, "message_id"),
-                        text,
-                        rows.buttons(id),
-                        Optional.ofNullable(row.getString("turn_id")));
-        return new OutboxItem(id, outgoing, row.getInt("attempts"), Instant.ofEpochMilli(row.getLong("created_at")));
+        return new OutboxItem(
+                row.getLong("id"),
+                new OutboxRows(handle, botId, clock.instant()).read(row),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("created_at")));
     }
 }

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
 
     /** The newest migration in {@code db/sqlite}. */
-    static final int NEWEST = 3;
+    static final int NEWEST = 4;
 
     private Migrations() {}
 

@@ -1,10 +1,13 @@
 package bot.pilcrow.storage;
 
+import bot.pilcrow.conversation.FileContent;
 import bot.pilcrow.telegram.Outgoing;
 import bot.pilcrow.telegram.Outgoing.Button;
 import bot.pilcrow.telegram.RichText;
 import bot.pilcrow.telegram.RichText.Span;
 import bot.pilcrow.telegram.RichText.Style;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of one bot's outbox and what hangs on them. Works within a transaction that is already open. */
 final class OutboxRows {
+
+    private static final String MESSAGE = "MESSAGE";
+    private static final String EDIT = "EDIT";
+    private static final String PIN = "PIN";
+    private static final String PICTURE = "PICTURE";
+    private static final String DOCUMENT = "DOCUMENT";
 
     private final Handle handle;
     private final long botId;
@@ -45,10 +54,10 @@ final class OutboxRows {
                         """)
                 .bind("bot", botId)
                 .bind("chat", outgoing.chatId())
-                .bind("kind", outgoing instanceof Outgoing.Edit ? "EDIT" : "MESSAGE")
-                .bind("thread", outgoing instanceof Outgoing.Message message ? message.threadId() : OptionalInt.empty())
+                .bind("kind", kind(outgoing))
+                .bind("thread", threadOf(outgoing))
                 .bind("message", messageOf(outgoing))
-                .bind("turn", outgoing instanceof Outgoing.Message message ? message.turnId() : Optional.empty())
+                .bind("turn", outgoing instanceof Outgoing.Message message ? message.records() : Optional.empty())
                 .bind("person", personId)
                 .bind("text", text.text())
                 .bind("now", now.toEpochMilli())
@@ -56,9 +65,45 @@ final class OutboxRows {
                 .one();
         insertSpans(id, text.spans());
         insertButtons(id, outgoing.buttons());
+        if (outgoing instanceof Outgoing.File file) {
+            handle.createUpdate("insert into outbox_file (outbox_id, name, content) values (:id, :name, :content)")
+                    .bind("id", id)
+                    .bind("name", file.name())
+                    .bind("content", file.content().toBytes())
+                    .execute();
+        }
     }
 
-    RichText text(long id, String text) {
+    /** What a row stands for. */
+    Outgoing read(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        long chatId = row.getLong("chat_id");
+        String kind = row.getString("kind");
+        return switch (kind) {
+            case EDIT ->
+                new Outgoing.Edit(chatId, row.getInt("message_id"), text(id, row.getString("text")), buttons(id));
+            case PIN -> new Outgoing.Pin(chatId, row.getInt("message_id"));
+            case PICTURE, DOCUMENT -> file(id, chatId, Columns.number(row, "thread_id"), kind.equals(PICTURE));
+            default ->
+                new Outgoing.Message(
+                        chatId,
+                        Columns.number(row, "thread_id"),
+                        Columns.number(row, "message_id"),
+                        text(id, row.getString("text")),
+                        buttons(id),
+                        Optional.ofNullable(row.getString("turn_id")));
+        };
+    }
+
+    private Outgoing file(long id, long chatId, OptionalInt thread, boolean picture) {
+        return handle.createQuery("select name, content from outbox_file where outbox_id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Outgoing.File(
+                        chatId, thread, row.getString("name"), picture, new FileContent(row.getBytes("content"))))
+                .one();
+    }
+
+    private RichText text(long id, String text) {
         List<Span> spans = handle.createQuery(
                         "select style, start, length, url from outbox_span where outbox_id = :id order by place")
                 .bind("id", id)
@@ -71,7 +116,7 @@ final class OutboxRows {
         return new RichText(text, spans);
     }
 
-    List<List<Button>> buttons(long id) {
+    private List<List<Button>> buttons(long id) {
         List<List<Button>> lines = new ArrayList<>();
         handle.createQuery("""
                         select line, label, data from outbox_button where outbox_id = :id order by line, place
@@ -125,7 +170,7 @@ final class OutboxRows {
                 .bind("bot", botId)
                 .bind("person", personId)
                 .execute();
-        for (String table : List.of("outbox_span", "outbox_button")) {
+        for (String table : List.of("outbox_span", "outbox_button", "outbox_file")) {
             handle.createUpdate("""
                             delete from <table> where outbox_id in
                                 (select id from outbox where bot_id = :bot and person_id = :person)
@@ -145,7 +190,7 @@ final class OutboxRows {
     void move(long from, long to) {
         handle.createUpdate("""
                         update outbox set state = 'FAILED', reason = 'the chat moved', ended_at = :now
-                        where bot_id = :bot and chat_id = :from and kind = 'EDIT' and state in ('WAITING', 'SENDING')
+                        where bot_id = :bot and chat_id = :from and kind in ('EDIT', 'PIN') and state in ('WAITING', 'SENDING')
                         """)
                 .bind("bot", botId)
                 .bind("from", from)
@@ -204,9 +249,27 @@ final class OutboxRows {
         }
     }
 
+    private static String kind(Outgoing outgoing) {
+        if (outgoing instanceof Outgoing.File file) {
+            return file.picture() ? PICTURE : DOCUMENT;
+        }
+        return outgoing instanceof Outgoing.Edit ? EDIT : outgoing instanceof Outgoing.Pin ? PIN : MESSAGE;
+    }
+
+    private static OptionalInt threadOf(Outgoing outgoing) {
+        if (outgoing instanceof Outgoing.Message message) {
+            return message.threadId();
+        }
+        return outgoing instanceof Outgoing.File file ? file.threadId() : OptionalInt.empty();
+    }
+
     private static OptionalInt messageOf(Outgoing outgoing) {
-        return outgoing instanceof Outgoing.Message message
-                ? message.replyTo()
-                : OptionalInt.of(((Outgoing.Edit) outgoing).messageId());
+        if (outgoing instanceof Outgoing.Message message) {
+            return message.replyTo();
+        }
+        if (outgoing instanceof Outgoing.Edit edit) {
+            return OptionalInt.of(edit.messageId());
+        }
+        return outgoing instanceof Outgoing.Pin pin ? OptionalInt.of(pin.messageId()) : OptionalInt.empty();
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * What stands behind a button, at most 64 bytes: {@code a:TURN} the answer, {@code c:TURN:i} quote i in its context,
  * {@code o:TURN} other passages, each with {@code :q} at its end when the question is named above; {@code s:n:VERSION}
- * suggestion n; {@code f:PERSON} forget.
+ * suggestion n; {@code f:PERSON} forget. What is about sessions is in {@link SessionButtonData}.
  */
 final class ButtonData {
 
@@ -54,7 +54,9 @@ final class ButtonData {
             return new AskSuggested(Integer.parseInt(suggested.group(1)), suggested.group(2));
         }
         Matcher forget = FORGET.matcher(data);
-        return forget.matches() ? new ConfirmForget(Long.parseLong(forget.group(1))) : new Unknown();
+        return forget.matches()
+                ? new ConfirmForget(Long.parseLong(forget.group(1)))
+                : SessionButtonData.read(data).<Wish>map(wish -> wish).orElseGet(Unknown::new);
     }
 
     private static Wish show(Matcher data) {

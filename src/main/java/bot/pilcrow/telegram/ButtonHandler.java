@@ -8,6 +8,9 @@ import bot.pilcrow.conversation.Permit.Forgetting;
 import bot.pilcrow.conversation.Permit.Refused;
 import bot.pilcrow.conversation.Permit.Showing;
 import bot.pilcrow.conversation.Press;
+import bot.pilcrow.conversation.session.Ruling;
+import bot.pilcrow.conversation.session.SessionDesk;
+import bot.pilcrow.conversation.session.SessionWish;
 import bot.pilcrow.telegram.Incoming.Pressed;
 import java.util.Optional;
 
@@ -17,11 +20,15 @@ final class ButtonHandler {
     private static final int LONGEST_NOTICE = 200;
 
     private final Desk desk;
+    private final SessionDesk sessions;
+    private final SessionSpeech sessionSpeech;
     private final Speech speech;
     private final Signals signals;
 
-    ButtonHandler(Desk desk, Speech speech, Signals signals) {
+    ButtonHandler(Desk desk, SessionDesk sessions, Speech speech, SessionSpeech sessionSpeech, Signals signals) {
         this.desk = desk;
+        this.sessions = sessions;
+        this.sessionSpeech = sessionSpeech;
         this.speech = speech;
         this.signals = signals;
     }
@@ -32,6 +39,18 @@ final class ButtonHandler {
     }
 
     Handled press(Pressed pressed) {
+        return pressed.press().wish() instanceof SessionWish wish ? pressInSession(pressed, wish) : pressOther(pressed);
+    }
+
+    private Handled pressInSession(Pressed pressed, SessionWish wish) {
+        Ruling ruling = sessions.judge(pressed.press(), wish);
+        signals.acknowledge(
+                pressed.callbackId(),
+                sessionSpeech.whisper(ruling, pressed.press()).map(line -> CleanText.cap(line, LONGEST_NOTICE)));
+        return sessionSpeech.rule(ruling, pressed.press());
+    }
+
+    private Handled pressOther(Pressed pressed) {
         Permit permit = desk.judge(pressed.press());
         signals.acknowledge(pressed.callbackId(), notice(permit, pressed.press()));
         return permit.fold(new Effect(pressed.press()));

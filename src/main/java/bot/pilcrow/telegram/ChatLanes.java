@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import bot.pilcrow.conversation.Change.Overtaken;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -251,6 +252,8 @@ public final class ChatLanes {
                     }
                     committed.run();
                     return;
+                } catch (Overtaken e) {
+                    throw e;
                 } catch (RuntimeException e) {
                     log.warn("store", "The end of an update cannot be stored: {}", String.valueOf(e.getMessage()));
                     if (attempt == FINISH_TRIES || !slept(AFTER_STORE_ERROR)) {

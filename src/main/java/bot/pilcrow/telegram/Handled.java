@@ -1,6 +1,7 @@
 package bot.pilcrow.telegram;
 
 import bot.pilcrow.conversation.Change;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,5 +16,11 @@ public record Handled(EndState state, List<Outgoing> outgoing, List<Change> chan
     public Handled {
         outgoing = List.copyOf(outgoing);
         changes = List.copyOf(changes);
+    }
+
+    Handled with(Change change) {
+        List<Change> more = new ArrayList<>(changes);
+        more.add(change);
+        return new Handled(state, outgoing, more);
     }
 }

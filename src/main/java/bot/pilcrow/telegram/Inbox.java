@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import bot.pilcrow.conversation.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ public interface Inbox {
      * Ends an update: its end state, what is to be sent, and what the conversation remembers or forgets, in one
      * transaction.
      *
+     * @throws Change.Overtaken if one of the changes was decided on what no longer holds
      * @return whether this was done; false when the item was handed back, taken by another or forgotten meanwhile, and
      *     then nothing has changed
      */

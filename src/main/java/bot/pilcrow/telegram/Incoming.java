@@ -63,6 +63,28 @@ sealed interface Incoming {
         }
     }
 
+    /**
+     * Somebody reacts to a message, or takes a reaction back.
+     *
+     * @param liked whether a reaction stands now that is no thumb down
+     */
+    record Reacted(Chat chat, int messageId, Asker by, boolean liked) implements Incoming {
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.reacted(this);
+        }
+    }
+
+    /** What somebody else is in a group has changed. */
+    record MemberChanged(long chatId, long personId) implements Incoming {
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.memberChanged(this);
+        }
+    }
+
     /** A group became a supergroup. */
     record Migrated(long from, long to) implements Incoming {
 
@@ -95,6 +117,10 @@ sealed interface Incoming {
         R pressed(Pressed pressed);
 
         R membership(Membership membership);
+
+        R reacted(Reacted reacted);
+
+        R memberChanged(MemberChanged changed);
 
         R migrated(Migrated migrated);
 

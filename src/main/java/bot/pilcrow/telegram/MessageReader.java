@@ -19,6 +19,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 /** Reads the messages of updates into what the desk hears. */
 final class MessageReader {
 
+    private static final int LONGEST_NAME = 64;
+
     private final BotAccount bot;
 
     MessageReader(BotAccount bot) {
@@ -106,12 +108,22 @@ final class MessageReader {
     private static Asker asker(Message message) {
         Optional<String> language = Optional.ofNullable(message.getFrom()).map(User::getLanguageCode);
         return Optional.ofNullable(message.getSenderChat())
-                .map(sender -> new Asker(sender.getId(), language))
+                .map(sender -> new Asker(sender.getId(), name(Optional.ofNullable(sender.getTitle())), language))
                 .orElseGet(() -> person(message.getFrom()));
     }
 
     static Asker person(User user) {
-        return new Asker(user.getId(), Optional.ofNullable(user.getLanguageCode()));
+        return new Asker(
+                user.getId(),
+                name(Optional.ofNullable(user.getFirstName())),
+                Optional.ofNullable(user.getLanguageCode()));
+    }
+
+    /** A name fit to stand in a line of the bot's own. */
+    private static Optional<String> name(Optional<String> raw) {
+        return raw.map(name ->
+                        CleanText.cap(CleanText.of(name).replaceAll("\\s+", " ").strip(), LONGEST_NAME))
+                .filter(name -> !name.isEmpty());
     }
 
     static Instant time(Optional<Integer> epochSeconds, Instant otherwise) {

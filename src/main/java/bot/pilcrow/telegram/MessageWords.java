@@ -14,13 +14,14 @@ import org.telegram.telegrambots.meta.api.objects.User;
  * The words of a message, apart from what addresses a bot.
  *
  * @param text the words without command and mention, cleaned
- * @param command the command in front, in lower case without the slash
+ * @param command the command in front, in lower case without the slash, with the exclamation mark that may follow it
  * @param mentionsBot whether the bot is named
  * @param forAnotherBot whether the command names another bot
  */
 record MessageWords(String text, Optional<String> command, boolean mentionsBot, boolean forAnotherBot) {
 
-    private static final Pattern COMMAND = Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?=\\s|$)");
+    private static final Pattern COMMAND =
+            Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(!?)(?=\\s|$)");
 
     /**
      * Takes a message's text apart.
@@ -48,7 +49,7 @@ record MessageWords(String text, Optional<String> command, boolean mentionsBot, 
         Optional<String> addressee = Optional.ofNullable(command.group(2));
         return new MessageWords(
                 argument,
-                Optional.of(command.group(1).toLowerCase(Locale.ROOT)),
+                Optional.of(command.group(1).toLowerCase(Locale.ROOT) + command.group(3)),
                 !mentions.isEmpty(),
                 addressee.filter(name -> !name.equalsIgnoreCase(bot.username())).isPresent());
     }

@@ -53,7 +53,7 @@ final class NoticeRenderer {
             case FORGET -> phrases.say("forget.ask");
             case HELP ->
                 phrases.say(chat.isPrivate() ? "help.private" : "help.group") + "\n\n" + phrases.say("help.commands");
-            case PRIVACY -> phrases.say("privacy");
+            case PRIVACY -> phrases.say("privacy") + "\n\n" + phrases.say("privacy.sessions");
             case FORGOTTEN -> phrases.say("forget.done");
             case FORGET_ANONYMOUS -> phrases.say("forget.anonymous");
             case NOTHING_WRITTEN -> phrases.say("ask.empty", example(phrases));

@@ -40,6 +40,9 @@ public interface Outbox {
      */
     void failed(long id, String reason);
 
+    /** Marks an edit as given up because its message is no more: a board is to be sent again. */
+    void gone(long id);
+
     /** Puts a row back, waiting or being sent, not to be sent before a time. It stays its chat's first. */
     void postponed(long id, Instant until);
 
@@ -61,4 +64,21 @@ public interface Outbox {
 
     /** How much waits. */
     Backlog backlog();
+
+    /**
+     * What goes to a chat, messages and edits alike.
+     *
+     * @param since of what was sent, only what was sent after this counts
+     * @param apart edits of this message are counted apart
+     */
+    Traffic traffic(long chatId, Instant since, OptionalInt apart);
+
+    /**
+     * How much goes to a chat.
+     *
+     * @param waiting calls that were not taken yet
+     * @param recent calls taken since a time, and those that wait, but for those counted apart
+     * @param apart calls taken since then, and those that wait, that are counted apart
+     */
+    record Traffic(int waiting, int recent, int apart) {}
 }

@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import bot.pilcrow.conversation.FileContent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,10 +12,14 @@ public sealed interface Outgoing {
     long chatId();
 
     /** What it says. */
-    RichText text();
+    default RichText text() {
+        return RichText.plain("");
+    }
 
     /** Rows of buttons under it; may be empty. */
-    List<List<Button>> buttons();
+    default List<List<Button>> buttons() {
+        return List.of();
+    }
 
     /**
      * A button that tells the bot something when pressed.
@@ -29,7 +34,8 @@ public sealed interface Outgoing {
      *
      * @param threadId the forum topic it belongs in
      * @param replyTo the message it replies to; sent without when that message is gone
-     * @param turnId the conversation turn whose answer this is; the sent message's id is recorded with that turn
+     * @param records what the sent message's number is recorded with: the turn whose answer it is, or the session whose
+     *     board
      */
     record Message(
             long chatId,
@@ -37,7 +43,7 @@ public sealed interface Outgoing {
             OptionalInt replyTo,
             RichText text,
             List<List<Button>> buttons,
-            Optional<String> turnId)
+            Optional<String> records)
             implements Outgoing {
 
         public Message {
@@ -52,4 +58,17 @@ public sealed interface Outgoing {
             buttons = buttons.stream().map(List::copyOf).toList();
         }
     }
+
+    /**
+     * A file in a message of its own.
+     *
+     * @param threadId the forum topic it belongs in
+     * @param name with its ending
+     * @param picture whether it shows as a picture; else as a document
+     */
+    record File(long chatId, OptionalInt threadId, String name, boolean picture, FileContent content)
+            implements Outgoing {}
+
+    /** Puts a message of the bot's at the top of the chat, without a sound. */
+    record Pin(long chatId, int messageId) implements Outgoing {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
@@ -32,8 +33,24 @@ final class OutgoingCall extends BotApiMethod<Integer> {
     }
 
     static OutgoingCall of(Outgoing outgoing) {
-        return new OutgoingCall(
-                outgoing instanceof Outgoing.Message message ? send(message) : edit((Outgoing.Edit) outgoing));
+        if (outgoing instanceof Outgoing.Message message) {
+            return new OutgoingCall(send(message));
+        }
+        if (outgoing instanceof Outgoing.Edit edit) {
+            return new OutgoingCall(edit(edit));
+        }
+        if (outgoing instanceof Outgoing.Pin pin) {
+            return new OutgoingCall(pin(pin));
+        }
+        throw new IllegalArgumentException("Files are sent another way");
+    }
+
+    private static PinChatMessage pin(Outgoing.Pin pin) {
+        return PinChatMessage.builder()
+                .chatId(pin.chatId())
+                .messageId(pin.messageId())
+                .disableNotification(true)
+                .build();
     }
 
     @JsonValue

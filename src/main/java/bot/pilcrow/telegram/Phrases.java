@@ -3,6 +3,7 @@ package bot.pilcrow.telegram;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -81,6 +82,23 @@ final class Phrases {
         } catch (DateTimeException e) {
             return iso;
         }
+    }
+
+    /** A date and a time as people of this language write them; other text as it is. */
+    String dateAndTime(String iso) {
+        try {
+            return LocalDateTime.parse(iso)
+                    .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                            .withLocale(locale));
+        } catch (DateTimeException e) {
+            return iso;
+        }
+    }
+
+    /** What a language is called in itself. */
+    static String ownName(String code) {
+        Locale named = Locale.forLanguageTag(code);
+        return named.getDisplayLanguage(named);
     }
 
     /** A number as people of this language write it. */

@@ -22,7 +22,8 @@ public final class PollingUpdateSource implements UpdateSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingUpdateSource.class);
 
-    private static final List<String> WANTED = List.of("message", "edited_message", "callback_query", "my_chat_member");
+    private static final List<String> WANTED =
+            List.of("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction");
     private static final int BATCH = 100;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);

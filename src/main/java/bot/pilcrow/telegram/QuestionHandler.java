@@ -5,12 +5,15 @@ import bot.pilcrow.conversation.Decision;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.conversation.Notice;
 import bot.pilcrow.conversation.Said;
+import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.telegram.Incoming.Edited;
 import bot.pilcrow.telegram.Incoming.Heard;
 import bot.pilcrow.telegram.Incoming.Ignorable;
+import bot.pilcrow.telegram.Incoming.MemberChanged;
 import bot.pilcrow.telegram.Incoming.Membership;
 import bot.pilcrow.telegram.Incoming.Migrated;
 import bot.pilcrow.telegram.Incoming.Pressed;
+import bot.pilcrow.telegram.Incoming.Reacted;
 import bot.pilcrow.telegram.Outgoing.Message;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,7 +33,9 @@ public final class QuestionHandler implements UpdateHandler {
 
     private final UpdateReader reader;
     private final Desk desk;
+    private final SessionDesk sessions;
     private final Speech speech;
+    private final SessionSpeech sessionSpeech;
     private final ButtonHandler buttons;
     private final InstantSource clock;
     private final Once once = new Once();
@@ -40,11 +45,13 @@ public final class QuestionHandler implements UpdateHandler {
      *
      * @param bot who the bot is, to know when it is spoken to
      */
-    public QuestionHandler(BotAccount bot, Desk desk, Signals signals, InstantSource clock) {
+    public QuestionHandler(BotAccount bot, Desk desk, SessionDesk sessions, Signals signals, InstantSource clock) {
         this.reader = new UpdateReader(bot);
         this.desk = desk;
-        this.speech = new Speech(desk, bot, signals);
-        this.buttons = new ButtonHandler(desk, speech, signals);
+        this.sessions = sessions;
+        this.sessionSpeech = new SessionSpeech(desk, sessions, bot, signals);
+        this.speech = new Speech(desk, sessions, bot, signals);
+        this.buttons = new ButtonHandler(desk, sessions, speech, sessionSpeech, signals);
         this.clock = clock;
     }
 
@@ -64,6 +71,16 @@ public final class QuestionHandler implements UpdateHandler {
 
         @Override
         public Handled heard(Heard heard) {
+            Said said = heard.said();
+            Handled handled = sessions.hear(said)
+                    .map(ruling -> sessionSpeech.rule(ruling, said))
+                    .orElseGet(() -> hear(heard));
+            boolean cameAlone = said.chat().isPrivate()
+                    && said.command().filter("start"::equals).isPresent();
+            return cameAlone ? handled.with(new Change.Reachable(said.chat().id(), true)) : handled;
+        }
+
+        private Handled hear(Heard heard) {
             Decision decision = desk.hear(heard.said());
             boolean repeated = decision.equals(new Decision.Tell(Notice.ONLY_TEXT))
                     && heard.album()
@@ -74,7 +91,10 @@ public final class QuestionHandler implements UpdateHandler {
 
         @Override
         public Handled edited(Edited edited) {
-            return desk.hearAgain(edited.said()).fold(new Reply(item, edited.said()));
+            Said said = edited.said();
+            return sessions.hearAgain(said)
+                    .map(ruling -> sessionSpeech.rule(ruling, said))
+                    .orElseGet(() -> desk.hearAgain(said).fold(new Reply(item, said)));
         }
 
         @Override
@@ -93,6 +113,19 @@ public final class QuestionHandler implements UpdateHandler {
             }
             Message greeting = speech.message(Notice.GREETING, change.chat(), change.by(), OptionalInt.empty());
             return new Handled(EndState.ANSWERED, List.of(greeting), changes);
+        }
+
+        @Override
+        public Handled reacted(Reacted reacted) {
+            return sessions.react(reacted.chat(), reacted.messageId(), reacted.by(), reacted.liked())
+                    .map(sessionSpeech::rule)
+                    .orElseGet(() -> speech.silence(EndState.IGNORED));
+        }
+
+        @Override
+        public Handled memberChanged(MemberChanged changed) {
+            sessions.memberChanged(changed.chatId(), changed.personId());
+            return speech.silence(EndState.IGNORED);
         }
 
         @Override

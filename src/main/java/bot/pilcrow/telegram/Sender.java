@@ -172,10 +172,10 @@ public final class Sender {
     private void begin(OutboxItem item) {
         underWay++;
         try {
-            CompletableFuture<Integer> unused = connection
-                    .sending()
-                    .executeAsync(OutgoingCall.of(item.outgoing()))
-                    .whenComplete((messageId, thrown) -> end(item, messageId, thrown));
+            CompletableFuture<Integer> call = item.outgoing() instanceof Outgoing.File file
+                    ? OutgoingFile.send(file, connection.sending())
+                    : connection.sending().executeAsync(OutgoingCall.of(item.outgoing()));
+            CompletableFuture<Integer> unused = call.whenComplete((messageId, thrown) -> end(item, messageId, thrown));
         } catch (Exception e) {
             results.add(new Result(item, OptionalInt.empty(), Optional.of(connection.trouble(e))));
         }
@@ -238,6 +238,10 @@ public final class Sender {
             case CHAT_GONE -> {
                 outbox.unreachable(chatId, trouble.toString());
                 LOG.info("Chat {} can no longer be written to: {}", chatId, trouble);
+            }
+            case MESSAGE_GONE -> {
+                outbox.gone(item.id());
+                LOG.info("The message that {} was to edit is no more", item.id());
             }
             case FAILED -> {
                 outbox.failed(item.id(), trouble.toString());

@@ -12,6 +12,7 @@ import bot.pilcrow.conversation.Press;
 import bot.pilcrow.conversation.Replied;
 import bot.pilcrow.conversation.Said;
 import bot.pilcrow.conversation.Turn;
+import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.telegram.Outgoing.Edit;
 import bot.pilcrow.telegram.Outgoing.Message;
 import java.util.List;
@@ -24,11 +25,15 @@ final class Speech {
     private static final String SEEN = "👀";
 
     private final Desk desk;
+    private final SessionDesk sessions;
+    private final SessionRenderer sessionRenderer;
     private final Signals signals;
     private final NoticeRenderer notices;
 
-    Speech(Desk desk, BotAccount bot, Signals signals) {
+    Speech(Desk desk, SessionDesk sessions, BotAccount bot, Signals signals) {
         this.desk = desk;
+        this.sessions = sessions;
+        this.sessionRenderer = new SessionRenderer(desk, bot);
         this.signals = signals;
         this.notices = new NoticeRenderer(desk, bot);
     }
@@ -82,9 +87,11 @@ final class Speech {
     }
 
     Handled show(Showing showing, Press press) {
-        Page page = renderer()
-                .page(showing.turn(), showing.view(), Phrases.of(press.presser().language()));
-        return edit(press, page, List.of());
+        Phrases phrases = Phrases.of(sessions.settings(press.chat()).language().or(press.presser()::language));
+        Page page = renderer().page(showing.turn(), showing.view(), phrases);
+        boolean inSession = sessions.isOfSession(showing.turn());
+        return edit(
+                press, inSession ? sessionRenderer.votable(page, showing.turn().id(), phrases) : page, List.of());
     }
 
     Handled forget(long personId, Press press) {
@@ -93,7 +100,7 @@ final class Speech {
                 press.chat(),
                 press.presser(),
                 Phrases.of(press.presser().language()));
-        return edit(press, page, List.of(new Change.Forget(personId)));
+        return edit(press, page, List.of(new Change.Forget(personId, sessions.pseudonyms(personId))));
     }
 
     private static Handled edit(Press press, Page page, List<Change> changes) {

@@ -1,5 +1,6 @@
 package bot.pilcrow.telegram;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ public final class Token {
     /** The bot's number, which is no secret. */
     public long botId() {
         return botId;
+    }
+
+    /** The secret as key of hashes that nobody else is to be able to make. */
+    public byte[] key() {
+        return secret.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
     Secret secret() {

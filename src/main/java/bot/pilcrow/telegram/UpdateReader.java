@@ -7,9 +7,11 @@ import bot.pilcrow.conversation.Press;
 import bot.pilcrow.telegram.Incoming.Edited;
 import bot.pilcrow.telegram.Incoming.Heard;
 import bot.pilcrow.telegram.Incoming.Ignorable;
+import bot.pilcrow.telegram.Incoming.MemberChanged;
 import bot.pilcrow.telegram.Incoming.Membership;
 import bot.pilcrow.telegram.Incoming.Migrated;
 import bot.pilcrow.telegram.Incoming.Pressed;
+import bot.pilcrow.telegram.Incoming.Reacted;
 import bot.pilcrow.telegram.UpdateHandler.UnreadableUpdate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -28,6 +30,8 @@ import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricte
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.reactions.MessageReactionUpdated;
+import org.telegram.telegrambots.meta.api.objects.reactions.ReactionTypeEmoji;
 
 /**
  * Reads raw updates. Every getter of the library's types may return null; here and in {@link MessageReader} they end.
@@ -40,6 +44,8 @@ final class UpdateReader {
             .disable(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE)
             .build()
             .readerFor(Update.class);
+
+    private static final String THUMB_DOWN = "\uD83D\uDC4E";
 
     private final MessageReader messages;
 
@@ -95,6 +101,14 @@ final class UpdateReader {
         if (update.getMyChatMember() != null) {
             return membership(update.getMyChatMember(), receivedAt);
         }
+        if (update.getMessageReaction() != null) {
+            return reacted(update.getMessageReaction());
+        }
+        if (update.getChatMember() != null) {
+            return new MemberChanged(
+                    update.getChatMember().getChat().getId(),
+                    update.getChatMember().getNewChatMember().getUser().getId());
+        }
         return new Ignorable("a kind of update that is not asked for");
     }
 
@@ -120,6 +134,24 @@ final class UpdateReader {
         return message.getText() == null
                 ? new Ignorable("an edit of something other than text")
                 : new Edited(messages.said(message, receivedAt));
+    }
+
+    private static Incoming reacted(MessageReactionUpdated reaction) {
+        Optional<Kind> kind = MessageReader.kind(reaction.getChat());
+        if (kind.isEmpty()) {
+            return new Ignorable("a channel");
+        }
+        Asker by = Optional.ofNullable(reaction.getUser())
+                .map(MessageReader::person)
+                .orElseGet(() -> new Asker(reaction.getActorChat().getId(), Optional.empty(), Optional.empty()));
+        boolean liked = reaction.getNewReaction().stream()
+                .anyMatch(type -> !(type instanceof ReactionTypeEmoji emoji
+                        && emoji.getEmoji().equals(THUMB_DOWN)));
+        return new Reacted(
+                new Chat(reaction.getChat().getId(), kind.get(), OptionalInt.empty()),
+                reaction.getMessageId(),
+                by,
+                liked);
     }
 
     private static Incoming pressed(CallbackQuery query) {
@@ -151,7 +183,7 @@ final class UpdateReader {
                 new Chat(change.getChat().getId(), kind.get(), OptionalInt.empty()),
                 Optional.<User>ofNullable(change.getFrom())
                         .map(MessageReader::person)
-                        .orElseGet(() -> new Asker(change.getChat().getId(), Optional.empty())),
+                        .orElseGet(() -> new Asker(change.getChat().getId(), Optional.empty(), Optional.empty())),
                 isIn(Optional.ofNullable(change.getOldChatMember())),
                 isIn(Optional.ofNullable(change.getNewChatMember())),
                 MessageReader.time(Optional.ofNullable(change.getDate()), receivedAt));

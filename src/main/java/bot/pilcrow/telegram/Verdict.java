@@ -15,6 +15,8 @@ enum Verdict {
     MOVED,
     /** The bot may no longer write there: this and all that waits for the chat is dropped. */
     CHAT_GONE,
+    /** The message to be edited is no more. */
+    MESSAGE_GONE,
     /** This message will never be taken: it is dropped. */
     FAILED,
     /** Nothing will be taken until the operator gives another token. */
@@ -41,6 +43,8 @@ enum Verdict {
             new Rule(400, "user not found", CHAT_GONE),
             new Rule(400, "peer_id_invalid", CHAT_GONE),
             new Rule(400, "group is deactivated", CHAT_GONE),
+            new Rule(400, "message to edit not found", MESSAGE_GONE),
+            new Rule(400, "message_id_invalid", MESSAGE_GONE),
             new Rule(400, "", FAILED),
             new Rule(401, "", TOKEN_REFUSED),
             new Rule(403, "", CHAT_GONE),

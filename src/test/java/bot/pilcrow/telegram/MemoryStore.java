@@ -29,7 +29,7 @@ final class MemoryStore implements ConversationStore {
             if (outgoing instanceof Outgoing.Message message) {
                 int sent = messageId++;
                 turns.replaceAll(
-                        turn -> message.turnId().filter(turn.id()::equals).isPresent() ? answered(turn, sent) : turn);
+                        turn -> message.records().filter(turn.id()::equals).isPresent() ? answered(turn, sent) : turn);
             }
         }
     }

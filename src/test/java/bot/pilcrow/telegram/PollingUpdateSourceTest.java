@@ -98,7 +98,8 @@ class PollingUpdateSourceTest {
         assertThat(server.calls("deleteWebhook")).hasSize(1);
         Call poll = polls().get(0);
         assertThat(poll.params().path("allowed_updates").toString())
-                .isEqualTo("[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\"]");
+                .isEqualTo("[\"message\",\"edited_message\",\"callback_query\",\"my_chat_member\","
+                        + "\"chat_member\",\"message_reaction\"]");
         assertThat(poll.params().path("limit").asInt()).isEqualTo(100);
         assertThat(poll.params().path("timeout").asInt()).isEqualTo(50);
     }

@@ -54,7 +54,7 @@ class PrivateChatTest {
         Handled handled = rig.inPrivate("What will the mill cost?");
 
         assertThat(handled.changes()).singleElement().isInstanceOf(Remember.class);
-        assertThat(((Message) only(handled)).turnId()).contains(rig.newest().id());
+        assertThat(((Message) only(handled)).records()).contains(rig.newest().id());
         assertThat(rig.newest().question()).isEqualTo("What will the mill cost?");
         assertThat(rig.newest().id()).matches("[0-9A-Za-z]{12}");
     }

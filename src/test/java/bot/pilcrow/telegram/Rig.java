@@ -40,7 +40,7 @@ final class Rig {
     Rig(Article article, Set<Long> allowedChats) {
         this.answerer = new OverlapAnswerer(article);
         Desk desk = new Desk(answerer, store, allowedChats, Set.of(), Budget.none(clock), clock, new Random(1));
-        this.handler = new QuestionHandler(BOT, desk, signals, clock);
+        this.handler = new QuestionHandler(BOT, desk, NoSessions.desk(desk, store, clock), signals, clock);
     }
 
     /** The same conversations, as a bot sees them that was restarted with an article. */

@@ -99,7 +99,8 @@ class SenderTest {
                     400 | Bad Request: group chat was upgraded to a supergroup chat | {"migrate_to_chat_id":-1001} | MOVED
                     400 | Bad Request: message is too long                         | {}                       | DROPPED
                     400 | Bad Request: message text is empty                       | {}                       | DROPPED
-                    400 | Bad Request: message to edit not found                   | {}                       | DROPPED
+                    400 | Bad Request: message to edit not found                   | {}                       | NO_MORE
+                    400 | Bad Request: MESSAGE_ID_INVALID                          | {}                       | NO_MORE
                     400 | Bad Request: message can't be edited                     | {}                       | DROPPED
                     400 | Bad Request: message to be replied not found             | {}                       | DROPPED
                     400 | Bad Request: message thread not found                    | {}                       | DROPPED
@@ -124,7 +125,7 @@ class SenderTest {
         switch (outcome) {
             case "DONE" -> assertEnds(0, "first", "second");
             case "GONE" -> assertEnds(2, "first");
-            case "DROPPED" -> assertEnds(1, "first", "second");
+            case "DROPPED", "NO_MORE" -> assertEnds(1, "first", "second");
             case "AGAIN" -> assertEnds(0, "first", "first", "second");
             case "MOVED" -> {
                 assertEnds(0, "first", "first", "second");

@@ -1,0 +1,34 @@
+package bot.pilcrow.conversation.session;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Which of a session's questions stand where, in the order in which people are shown them. */
+public final class Queues {
+
+    private static final Comparator<SessionQuestion> MOST_VOTES =
+            Comparator.comparing(SessionQuestion::votes).reversed().thenComparing(SessionQuestion::number);
+
+    private Queues() {}
+
+    /** Questions that wait for a host, the most voted first. */
+    public static List<SessionQuestion> waitingForHosts(List<SessionQuestion> all) {
+        return byVotes(all, question -> question.standing() == Standing.WITH_HOST);
+    }
+
+    /** Questions of a kind, the most voted first. */
+    public static List<SessionQuestion> byVotes(
+            List<SessionQuestion> all, java.util.function.Predicate<SessionQuestion> kind) {
+        return all.stream().filter(kind).sorted(MOST_VOTES).toList();
+    }
+
+    /** What another question may join: roots with words that are answered or wait for a host. */
+    static List<SessionQuestion> joinable(List<SessionQuestion> all, SessionQuestion question) {
+        return all.stream()
+                .filter(SessionQuestion::isRoot)
+                .filter(other -> !other.id().equals(question.id()))
+                .filter(other -> other.standing() != Standing.WAITING && other.standing() != Standing.WITHDRAWN)
+                .filter(other -> !other.text().isBlank())
+                .toList();
+    }
+}

@@ -1,0 +1,345 @@
+package bot.pilcrow.conversation.session;
+
+import bot.pilcrow.conversation.Asker;
+import bot.pilcrow.conversation.Chat;
+import bot.pilcrow.conversation.Desk;
+import bot.pilcrow.conversation.FollowUps;
+import bot.pilcrow.conversation.Press;
+import bot.pilcrow.conversation.Said;
+import bot.pilcrow.conversation.Said.RepliedTo;
+import bot.pilcrow.conversation.Turn;
+import bot.pilcrow.conversation.TurnIds;
+import bot.pilcrow.conversation.session.Members.Role;
+import bot.pilcrow.conversation.session.Ruling.Sign;
+import bot.pilcrow.conversation.session.SessionChange.Again;
+import bot.pilcrow.conversation.session.SessionChange.Enter;
+import bot.pilcrow.conversation.session.SessionChange.Invite;
+import bot.pilcrow.conversation.session.SessionChange.Reword;
+import bot.pilcrow.conversation.session.SessionChange.ToldPlace;
+import bot.pilcrow.conversation.session.SessionChange.Unsign;
+import bot.pilcrow.conversation.session.SessionChange.Vote;
+import bot.pilcrow.conversation.session.SessionQuestion.By;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides what people's acts come to while there are sessions; what has nothing to do with one it leaves alone.
+ *
+ * <p>In a session everything that asks the bot joins the line. In the session's own forum topic any message with a question
+ * mark does. Safe for use by several threads; remembers nothing itself.
+ */
+public final class SessionDesk {
+
+    /** The commands that it obeys, besides asking. */
+    public static final Set<String> COMMANDS = Set.of("session", "queue", "minutes", "fix", "settings");
+
+    private static final String ASK = "ask";
+
+    /** Asks though the same was asked before. */
+    private static final String ASK_ANYWAY = "ask!";
+
+    private static final String INVITATION = "ask_";
+    private static final Duration INVITED = Duration.ofMinutes(30);
+
+    /** Fewer ahead are served before anybody would have read where they stand. */
+    private static final int PLACE_WORTH_TELLING = 4;
+
+    private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
+
+    private final Desk desk;
+    private final SessionStore store;
+    private final FollowUps followUps;
+    private final Members members;
+    private final Pseudonyms pseudonyms;
+    private final InstantSource clock;
+    private final TurnIds ids;
+    private final HostDesk hosts;
+    private final SessionButtons buttons;
+
+    /**
+     * Creates a desk for sessions.
+     *
+     * @param desk for what everybody may ask, and where
+     * @param random where ids come from; must not be guessable, so a {@link java.security.SecureRandom}
+     */
+    public SessionDesk(
+            Desk desk,
+            SessionStore store,
+            FollowUps followUps,
+            Members members,
+            Pseudonyms pseudonyms,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.desk = desk;
+        this.store = store;
+        this.followUps = followUps;
+        this.members = members;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+        this.ids = new TurnIds(random);
+        this.hosts = new HostDesk(desk, store, clock, ids);
+        this.buttons = new SessionButtons(desk, store, members, pseudonyms, clock);
+    }
+
+    /** What a group wants; what the bot does by itself in a private chat. */
+    public GroupSettings settings(Chat chat) {
+        return chat.isPrivate() ? GroupSettings.normal() : store.settings(chat.id());
+    }
+
+    /** Decides about a new message; empty if no session is concerned. May ask who somebody is, over the network. */
+    public Optional<Ruling> hear(Said said) {
+        if (!desk.isAllowed(said.chat())
+                || desk.isLate(said.at())
+                || said.text().isEmpty()) {
+            return Optional.empty();
+        }
+        String text = said.text().orElseThrow();
+        if (said.chat().isPrivate()) {
+            return said.command().isPresent()
+                    ? said.command().flatMap(command -> hearCommandAlone(command, text, said))
+                    : invitedTo(said.asker()).map(session -> askWithoutName(session, text, said));
+        }
+        Optional<String> command = said.command().filter(COMMANDS::contains);
+        if (command.isPresent()) {
+            return Optional.of(asHost(said.chat(), said.asker(), () -> hosts.obey(command.get(), text, said)));
+        }
+        Optional<SessionQuestion> prompted = said.repliesTo()
+                .filter(RepliedTo::byBot)
+                .filter(reply -> said.command().isEmpty())
+                .flatMap(reply -> store.prompted(said.chat().id(), reply.messageId()));
+        return prompted.isPresent()
+                ? Optional.of(asHost(said.chat(), said.asker(), () -> hosts.answer(prompted.get(), text, said)))
+                : store.current(said.chat()).flatMap(session -> hearIn(session, text, said));
+    }
+
+    /** Decides about a message that was edited; empty if no session is concerned. */
+    public Optional<Ruling> hearAgain(Said said) {
+        String text = said.text().orElse("");
+        return store.questionAt(said.chat().id(), said.messageId())
+                .filter(question -> question.messageId().equals(OptionalInt.of(said.messageId())))
+                .filter(question -> desk.isAllowed(said.chat()))
+                .map(question -> text.isBlank() || text.equals(question.text()) || Desk.isTooLong(text)
+                        ? Ruling.of()
+                        : reword(question, text));
+    }
+
+    /** Decides about a press on a button about sessions. May ask who somebody is, over the network. */
+    public Ruling judge(Press press, SessionWish wish) {
+        return buttons.judge(press, wish);
+    }
+
+    /** Decides about a reaction to a message; empty if the message neither asks nor answers in a session. */
+    public Optional<Ruling> react(Chat chat, int messageId, Asker by, boolean liked) {
+        return store.questionAt(chat.id(), messageId)
+                .filter(question -> desk.isAllowed(chat))
+                .filter(question -> isUnderWay(question.sessionId()))
+                .map(question ->
+                        Ruling.of(new Vote(question.id(), pseudonyms.of(question.sessionId(), by.id()), false, liked)));
+    }
+
+    /** Whether a turn is the answer to a question of a session. */
+    public boolean isOfSession(Turn turn) {
+        return store.question(turn.id()).isPresent();
+    }
+
+    /** The pseudonyms of a person in every session that there is. */
+    public List<String> pseudonyms(long personId) {
+        return store.all().stream()
+                .map(session -> pseudonyms.of(session.id(), personId))
+                .toList();
+    }
+
+    /** Makes sure that what somebody is in a group is found out anew. */
+    public void memberChanged(long chatId, long personId) {
+        members.changed(chatId, personId);
+    }
+
+    private boolean isUnderWay(String sessionId) {
+        return store.session(sessionId).filter(session -> !session.isClosed()).isPresent();
+    }
+
+    /** What a host's act comes to, or the news that somebody is no host. */
+    private Ruling asHost(Chat chat, Asker who, Supplier<Ruling> act) {
+        return switch (members.role(chat.id(), who)) {
+            case HOST -> act.get();
+            case UNKNOWN -> Ruling.say(SessionNotice.ROLE_UNKNOWN);
+            case MEMBER, MUTED, OUTSIDER -> Ruling.say(SessionNotice.HOSTS_ONLY);
+        };
+    }
+
+    private Optional<Ruling> hearIn(Session session, String text, Said said) {
+        boolean asks = said.command()
+                .map(command -> command.equals(ASK) || command.equals(ASK_ANYWAY))
+                .orElseGet(() -> said.mentionsBot()
+                        || said.repliesTo().filter(RepliedTo::byBot).isPresent()
+                        || isQuestionInOwnTopic(session, text));
+        String question = text.isBlank() ? Desk.pointedAt(said) : text;
+        if (!asks || !Desk.hasWords(question) || Desk.isTooLong(question)) {
+            return Optional.empty();
+        }
+        if (session.state() instanceof Session.Paused) {
+            return Optional.of(
+                    Ruling.of().signed(Sign.ASLEEP).tellInPrivate(said.asker(), store, SessionNotice.TAKES_A_BREAK));
+        }
+        return session.isOpen() ? Optional.of(enter(session, question, text.isBlank(), said)) : Optional.empty();
+    }
+
+    private static boolean isQuestionInOwnTopic(Session session, String text) {
+        return session.chat().threadId().isPresent() && text.matches("(?s).*[?？؟;；]\\s*");
+    }
+
+    private Ruling enter(Session session, String words, boolean pointedAt, Said said) {
+        Instant now = clock.instant();
+        String voter = pseudonyms.of(session.id(), said.asker().id());
+        By by = new By(
+                voter,
+                OptionalLong.of(said.asker().id()),
+                said.asker().name(),
+                said.asker().language());
+        SessionQuestion question = new SessionQuestion(
+                ids.next(),
+                session.id(),
+                0,
+                by,
+                words,
+                OptionalInt.of(said.messageId()),
+                now,
+                Optional.empty(),
+                Standing.WAITING,
+                Optional.empty(),
+                said.command().filter(ASK_ANYWAY::equals).isPresent(),
+                followUps.before(said).map(Turn::id),
+                pointedAt ? Optional.empty() : said.selected(),
+                false,
+                Optional.empty(),
+                1,
+                1);
+        List<SessionQuestion> before = store.questions(session.id());
+        Line line = new Line(before, store.settings(said.chat().id()).slowMode());
+        long ahead = before.stream()
+                .filter(other -> other.standing() == Standing.WAITING)
+                .count();
+        Duration held = line.heldBack(voter, now);
+        Ruling taken = Ruling.of(new Enter(question)).signed(ahead == 0 && held.isZero() ? Sign.SEEN : Sign.NOTED);
+        if (!store.reaches(said.asker().id()) || store.wasToldPlace(session.id(), voter, now.minus(TELL_AGAIN))) {
+            return taken;
+        }
+        if (!held.isZero()) {
+            return taken.tellInPrivate(said.asker(), store, SessionNotice.SLOW_MODE, held.toSeconds() + 1)
+                    .with(new ToldPlace(question.id()));
+        }
+        return ahead < PLACE_WORTH_TELLING
+                ? taken
+                : taken.tellInPrivate(said.asker(), store, SessionNotice.PLACE_IN_LINE, ahead + 1)
+                        .with(new ToldPlace(question.id()));
+    }
+
+    private Ruling reword(SessionQuestion question, String text) {
+        if (question.standing() == Standing.WAITING) {
+            return Ruling.of(new Reword(question.id(), text));
+        }
+        boolean open =
+                store.session(question.sessionId()).filter(Session::isOpen).isPresent();
+        boolean newest =
+                store.questions(question.sessionId()).stream().noneMatch(other -> other.number() > question.number());
+        boolean own = question.isRoot()
+                && question.asked() == 1
+                && question.hostWord().isEmpty();
+        return open && newest && own && question.standing() != Standing.DISMISSED
+                ? Ruling.of(new Again(question.id(), question.standing(), text))
+                : Ruling.of();
+    }
+
+    private Optional<Ruling> hearCommandAlone(String command, String text, Said said) {
+        if (command.equals("start") && text.startsWith(INVITATION)) {
+            return Optional.of(invite(text.substring(INVITATION.length()), said.asker()));
+        }
+        return COMMANDS.contains(command) ? Optional.of(Ruling.say(SessionNotice.GROUPS_ONLY)) : Optional.empty();
+    }
+
+    private Ruling invite(String sessionId, Asker asker) {
+        Optional<Session> session = store.session(sessionId).filter(known -> !known.isClosed());
+        if (session.isEmpty()) {
+            return Ruling.say(SessionNotice.WITHOUT_NAME_OVER);
+        }
+        return refusal(session.get(), asker)
+                .map(Ruling::say)
+                .orElseGet(() -> Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session.get()))
+                        .with(new Invite(
+                                sessionId,
+                                pseudonyms.of(sessionId, asker.id()),
+                                clock.instant().plus(INVITED)))
+                        .with(new Unsign()));
+    }
+
+    /** Why somebody may not ask without a name, if they may not. */
+    private Optional<SessionNotice> refusal(Session session, Asker asker) {
+        if (!store.settings(session.chat().id()).anonymous()) {
+            return Optional.of(SessionNotice.WITHOUT_NAME_OFF);
+        }
+        if (!session.isOpen()) {
+            return Optional.of(SessionNotice.WITHOUT_NAME_OVER);
+        }
+        Role role = members.role(session.chat().id(), asker);
+        return role == Role.HOST || role == Role.MEMBER
+                ? Optional.empty()
+                : Optional.of(role == Role.UNKNOWN ? SessionNotice.ROLE_UNKNOWN : SessionNotice.WITHOUT_NAME_NOT_YOURS);
+    }
+
+    private Optional<Session> invitedTo(Asker asker) {
+        return store.underWay().stream()
+                .filter(session -> !session.isClosed())
+                .filter(session ->
+                        store.isInvited(session.id(), pseudonyms.of(session.id(), asker.id()), clock.instant()))
+                .findFirst();
+    }
+
+    private Ruling askWithoutName(Session session, String text, Said said) {
+        if (!Desk.hasWords(text) || Desk.isTooLong(text)) {
+            return Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session)).with(new Unsign());
+        }
+        Optional<SessionNotice> refusal = refusal(session, said.asker());
+        if (refusal.isPresent()) {
+            return Ruling.say(refusal.get()).with(new Unsign());
+        }
+        By nobody = new By(
+                pseudonyms.of(session.id(), said.asker().id()),
+                OptionalLong.empty(),
+                Optional.empty(),
+                said.asker().language());
+        SessionQuestion question = new SessionQuestion(
+                ids.next(),
+                session.id(),
+                0,
+                nobody,
+                text,
+                OptionalInt.empty(),
+                clock.instant(),
+                Optional.empty(),
+                Standing.WAITING,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                1,
+                1);
+        return Ruling.say(SessionNotice.WITHOUT_NAME_TAKEN)
+                .with(new Enter(question))
+                .with(new Invite(session.id(), nobody.voter(), Instant.EPOCH))
+                .with(new Unsign());
+    }
+
+    private String title(Session session) {
+        return session.title().isBlank() ? desk.article().title() : session.title();
+    }
+}
