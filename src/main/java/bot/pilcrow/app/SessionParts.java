@@ -11,6 +11,7 @@ import bot.pilcrow.conversation.session.Session;
 import bot.pilcrow.conversation.session.SessionChange;
 import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.conversation.session.Steward;
+import bot.pilcrow.minutes.MinutesPrinter;
 import bot.pilcrow.storage.Database;
 import bot.pilcrow.storage.JdbcInitiative;
 import bot.pilcrow.storage.JdbcSessionStore;
@@ -87,7 +88,7 @@ final class SessionParts {
                 store,
                 new Floor(desk, store, matcher),
                 new MinutesTaker(desk, store, matcher, clock),
-                minutes -> List.of(),
+                new MinutesPrinter(),
                 bot,
                 signals,
                 initiative,

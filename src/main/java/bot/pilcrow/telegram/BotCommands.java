@@ -12,9 +12,12 @@ public final class BotCommands {
     private static final List<String> PRIVATE = List.of("ask", "article", "help", "privacy", "forget", "start");
     private static final List<String> GROUP = List.of("ask", "article", "help", "privacy", "forget");
 
+    /** What hosts of sessions may say besides. */
+    private static final List<String> HOSTS = List.of("session", "queue", "fix", "minutes", "settings");
+
     private BotCommands() {}
 
-    /** Every list there is: for private chats and for groups, in each language that describes all commands. */
+    /** Every list there is: for private chats, for groups and for their administrators, in each language that describes all commands. */
     public static List<CommandMenu> all() {
         return Stream.concat(
                         Stream.of(Optional.<String>empty()),
@@ -23,7 +26,12 @@ public final class BotCommands {
                                 .map(Optional::of))
                 .filter(BotCommands::isComplete)
                 .flatMap(language -> Stream.of(
-                        menu(Audience.PRIVATE_CHATS, language, PRIVATE), menu(Audience.GROUPS, language, GROUP)))
+                        menu(Audience.PRIVATE_CHATS, language, PRIVATE),
+                        menu(Audience.GROUPS, language, GROUP),
+                        menu(
+                                Audience.GROUP_ADMINISTRATORS,
+                                language,
+                                Stream.concat(GROUP.stream(), HOSTS.stream()).toList())))
                 .toList();
     }
 

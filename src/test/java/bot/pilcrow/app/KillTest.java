@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of questions when the bot's process is killed or stopped under them; real processes. */
 class KillTest {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> QUESTIONS = List.of(
@@ -36,45 +31,34 @@ class KillTest {
     @TempDir
     private Path folder;
 
-    private Optional<Process> sandbox = Optional.empty();
-    private Optional<Process> bot = Optional.empty();
-    private String address = "";
-    private int started;
+    @SuppressWarnings("NullAway.Init")
+    private Processes processes;
 
     @BeforeEach
     void startTheSandbox() throws IOException {
-        Path said = folder.resolve("sandbox.txt");
-        sandbox = Optional.of(process(said, Map.of(), "sandbox", "--port", "0"));
-        address = await().atMost(PATIENCE)
-                .until(() -> found(ADDRESS, said), Optional::isPresent)
-                .orElseThrow();
+        processes = new Processes(folder);
     }
 
     @AfterEach
-    void endWhatRuns() throws InterruptedException {
-        for (Process process : bot.stream().toList()) {
-            kill(process);
-        }
-        for (Process process : sandbox.stream().toList()) {
-            kill(process);
-        }
+    void endWhatRuns() {
+        processes.close();
     }
 
     @Test
     void answersEveryQuestionThatItTookInBeforeItWasKilled() throws Exception {
-        PretendPeople people = new PretendPeople(address);
+        PretendPeople people = new PretendPeople(processes.address());
         people.post("/sandbox/faults", "{\"method\":\"sendMessage\",\"status\":500,\"times\":1000000}");
-        Process first = startABot();
+        Process first = processes.startABot();
 
         Map<Integer, String> questions = new LinkedHashMap<>();
         QUESTIONS.forEach(question -> questions.put(people.write(PretendPeople.ADA, question), question));
         await().atMost(PATIENCE)
                 .until(() -> confirmed(people, questions.size())
                         && people.calls("sendMessage").findAny().isPresent());
-        kill(first);
+        Processes.kill(first);
         assertThat(people.fromBot(PretendPeople.ADA)).isEmpty();
         people.endFaults();
-        startABot();
+        processes.startABot();
 
         assertThat(questions.keySet()).allSatisfy(question -> {
             JsonNode answer = people.answerTo(PretendPeople.ADA, question);
@@ -86,16 +70,16 @@ class KillTest {
 
     @Test
     void answersAQuestionOnceWhenStoppedInTheMiddleAndStartedAgain() throws Exception {
-        PretendPeople people = new PretendPeople(address);
+        PretendPeople people = new PretendPeople(processes.address());
         people.post("/sandbox/faults", "{\"method\":\"sendMessage\",\"delay_ms\":1500,\"times\":1}");
-        Process first = startABot();
+        Process first = processes.startABot();
 
         int question = people.write(PretendPeople.ADA, QUESTIONS.get(0));
         people.called("sendChatAction", "typing");
         first.destroy();
         assertThat(first.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isIn(0, 143);
-        startABot();
+        processes.startABot();
         int second = people.write(PretendPeople.ADA, QUESTIONS.get(1));
         people.answerTo(PretendPeople.ADA, second);
 
@@ -116,51 +100,5 @@ class KillTest {
                 && people.calls("getUpdates")
                         .anyMatch(poll ->
                                 poll.path("params").path("offset").asInt() > handedOut.get(handedOut.size() - 1));
-    }
-
-    private Process startABot() throws IOException {
-        Path said = folder.resolve("bot" + ++started + ".txt");
-        Process process = process(
-                said,
-                Map.of(
-                        "TELEGRAM_API_URL",
-                        address,
-                        "TELEGRAM_BOT_TOKEN",
-                        Run.SANDBOX_TOKEN,
-                        "DATA_DIR",
-                        folder.resolve("data").toString(),
-                        "HEALTH_PORT",
-                        "0"));
-        bot = Optional.of(process);
-        await().atMost(PATIENCE)
-                .until(() -> found(Pattern.compile("Ctrl-C"), said).isPresent());
-        return process;
-    }
-
-    private Process process(Path output, Map<String, String> settings, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
-        builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeAll(Settings.NAMES);
-        builder.environment().putAll(settings);
-        return builder.directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-    }
-
-    private static Optional<String> found(Pattern pattern, Path file) throws IOException {
-        return pattern.matcher(Files.readString(file))
-                .results()
-                .map(MatchResult::group)
-                .findFirst();
-    }
-
-    private static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly().waitFor();
     }
 }

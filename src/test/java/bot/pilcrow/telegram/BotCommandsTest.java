@@ -15,7 +15,7 @@ class BotCommandsTest {
         assertThat(BotCommands.all())
                 .filteredOn(menu -> menu.language().isEmpty())
                 .extracting(CommandMenu::audience)
-                .containsExactly(Audience.PRIVATE_CHATS, Audience.GROUPS);
+                .containsExactly(Audience.PRIVATE_CHATS, Audience.GROUPS, Audience.GROUP_ADMINISTRATORS);
         assertThat(BotCommands.all().get(0).commands())
                 .extracting(Command::name)
                 .containsExactly("ask", "article", "help", "privacy", "forget", "start");

@@ -1,0 +1,84 @@
+package bot.pilcrow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bot.pilcrow.app.SessionDrill.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A session of many people against real processes that are killed. Short here; in full length, 30 people and 200 questions in
+ * ten minutes with a kill every 20 seconds, with {@code -Dsession.drill=full}, and without kills with {@code =calm}.
+ */
+class SessionDrillTest {
+
+    private static final Pattern FIGURES =
+            Pattern.compile("Asked: (\\d+)\\. Answered: (\\d+)\\. In line: (\\d+)\\. With the host: (\\d+)\\.");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesNothingAndDoublesNoVote() throws Exception {
+        try (Processes processes = new Processes(folder)) {
+            SessionDrill drill = new SessionDrill(processes, plan());
+            long start = System.nanoTime();
+            drill.play();
+
+            long asked = drill.count("true");
+            System.out.printf(
+                    "Session drill: %d questions of %d asked, %d joined, %d answered, %d with the host, %d kills, %d calls"
+                            + " a minute at most, %d refused for the rate, %d votes, %.0f s%n",
+                    asked,
+                    drill.asked(),
+                    drill.count("standing = 'JOINED'"),
+                    drill.count("standing in ('ANSWERED', 'PARTLY')"),
+                    drill.count("standing = 'WITH_HOST'"),
+                    drill.kills(),
+                    drill.mostCallsAMinute(),
+                    drill.refusedForTheRate(),
+                    drill.votesKept(),
+                    (System.nanoTime() - start) / 1e9);
+
+            assertThat(asked).isEqualTo(drill.asked());
+            assertThat(drill.count("standing = 'WAITING'")).isZero();
+            assertThat(drill.votesKept()).isEqualTo(drill.votesGiven());
+            assertThat(drill.boards()).isEqualTo(1);
+            assertThat(drill.mostCallsAMinute()).isLessThanOrEqualTo(20);
+            assertThatTheBoardIsRight(drill);
+            assertThatNobodysOrderIsBroken(drill);
+            assertThat(drill.documents()).hasSize(4);
+        }
+    }
+
+    private static void assertThatTheBoardIsRight(SessionDrill drill) {
+        Matcher figures = FIGURES.matcher(drill.board());
+        assertThat(figures.find()).as(drill.board()).isTrue();
+        assertThat(Long.parseLong(figures.group(1))).isEqualTo(drill.count("true"));
+        assertThat(Long.parseLong(figures.group(2)))
+                .isEqualTo(drill.count("standing in ('ANSWERED', 'PARTLY', 'HOST_ANSWERED', 'JOINED')"));
+        assertThat(Long.parseLong(figures.group(3))).isZero();
+        assertThat(Long.parseLong(figures.group(4))).isEqualTo(drill.count("standing = 'WITH_HOST'"));
+    }
+
+    private static void assertThatNobodysOrderIsBroken(SessionDrill drill) {
+        assertThat(drill.number("""
+                        select count(*) from session_question one, session_question other
+                        where one.voter = other.voter and one.number < other.number
+                          and one.settled_at > other.settled_at and other.host_words is null
+                          and one.host_words is null and one.standing <> 'DISMISSED' and other.standing <> 'DISMISSED'
+                        """)).isZero();
+    }
+
+    private static Plan plan() {
+        return switch (System.getProperty("session.drill", "short")) {
+            case "full" -> new Plan(30, 200, Duration.ofMinutes(10), Duration.ofSeconds(20));
+            case "calm" -> new Plan(30, 200, Duration.ofMinutes(10), Duration.ZERO);
+            default -> new Plan(6, 12, Duration.ofSeconds(15), Duration.ofSeconds(6));
+        };
+    }
+}
