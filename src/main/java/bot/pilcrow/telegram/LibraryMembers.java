@@ -43,14 +43,24 @@ public final class LibraryMembers implements Members {
     @Override
     public Role role(long chatId, Asker who) {
         if (who.isAnonymous()) {
-            // Only its administrators write in a group's own name; other chats that write there are channels
-            return who.id() == chatId ? Role.HOST : Role.MEMBER;
+            return ofAChat(chatId, who);
         }
         Place place = new Place(chatId, who.id());
         long now = nanos.getAsLong();
-        Optional<Known> remembered =
-                Optional.ofNullable(known.get(place)).filter(fact -> now - fact.at() < FRESH.toNanos());
-        return remembered.map(Known::role).orElseGet(() -> ask(place, now));
+        return Optional.ofNullable(known.get(place))
+                .filter(fact -> now - fact.at() < FRESH.toNanos())
+                .map(Known::role)
+                .orElseGet(() -> ask(place, now));
+    }
+
+    @Override
+    public Role roleNow(long chatId, Asker who) {
+        return who.isAnonymous() ? ofAChat(chatId, who) : ask(new Place(chatId, who.id()), nanos.getAsLong());
+    }
+
+    /** Only its administrators write in a group's own name; other chats that write there are channels. */
+    private static Role ofAChat(long chatId, Asker who) {
+        return who.id() == chatId ? Role.HOST : Role.MEMBER;
     }
 
     @Override

@@ -291,6 +291,11 @@ final class SessionRig implements AutoCloseable {
         }
 
         @Override
+        public Role roleNow(long chatId, Asker who) {
+            return role(chatId, who);
+        }
+
+        @Override
         public void changed(long chatId, long personId) {
             // Nothing is remembered
         }

@@ -18,8 +18,11 @@ public interface Members {
         UNKNOWN
     }
 
-    /** What somebody is in a group now, or was at most a minute ago. Never throws. */
+    /** What somebody is in a group now, or was at most a minute ago: for what many do. Never throws. */
     Role role(long chatId, Asker who);
+
+    /** What somebody is in a group now: for what few may do. Never throws. */
+    Role roleNow(long chatId, Asker who);
 
     /** Makes sure that what somebody is in a group is found out anew. */
     void changed(long chatId, long personId);

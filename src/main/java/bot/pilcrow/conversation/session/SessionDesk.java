@@ -168,7 +168,7 @@ public final class SessionDesk {
 
     /** What a host's act comes to, or the news that somebody is no host. */
     private Ruling asHost(Chat chat, Asker who, Supplier<Ruling> act) {
-        return switch (members.role(chat.id(), who)) {
+        return switch (members.roleNow(chat.id(), who)) {
             case HOST -> act.get();
             case UNKNOWN -> Ruling.say(SessionNotice.ROLE_UNKNOWN);
             case MEMBER, MUTED, OUTSIDER -> Ruling.say(SessionNotice.HOSTS_ONLY);
@@ -288,7 +288,7 @@ public final class SessionDesk {
         if (!session.isOpen()) {
             return Optional.of(SessionNotice.WITHOUT_NAME_OVER);
         }
-        Role role = members.role(session.chat().id(), asker);
+        Role role = members.roleNow(session.chat().id(), asker);
         return role == Role.HOST || role == Role.MEMBER
                 ? Optional.empty()
                 : Optional.of(role == Role.UNKNOWN ? SessionNotice.ROLE_UNKNOWN : SessionNotice.WITHOUT_NAME_NOT_YOURS);
