@@ -118,3 +118,6 @@ create table outbox_file (
 );
 
 create index outbox_chat_ended on outbox (bot_id, chat_id, ended_at) where ended_at is not null;
+
+-- 1 for what is deleted as soon as it has ended, because nothing may tell who was written to.
+alter table outbox add column fleeting integer not null default 0;

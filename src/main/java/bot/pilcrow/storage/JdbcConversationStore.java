@@ -49,13 +49,15 @@ public final class JdbcConversationStore implements ConversationStore {
     }
 
     /**
-     * Forgets turns that were answered before a time.
+     * Forgets turns that were answered before a time. Those of a session are kept as long as the session.
      *
      * @return how many
      */
     public int forgetBefore(Instant time) {
-        return database.write(handle -> handle.createUpdate("delete from turn where answered_at < :time")
-                .bind("time", time.toEpochMilli())
-                .execute());
+        return database.write(handle ->
+                handle.createUpdate("""
+                        delete from turn
+                        where answered_at < :time and id not in (select id from session_question)
+                        """).bind("time", time.toEpochMilli()).execute());
     }
 }

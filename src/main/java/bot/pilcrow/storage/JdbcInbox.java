@@ -1,6 +1,7 @@
 package bot.pilcrow.storage;
 
 import bot.pilcrow.conversation.Change;
+import bot.pilcrow.conversation.session.SessionChange;
 import bot.pilcrow.telegram.Backlog;
 import bot.pilcrow.telegram.Handled;
 import bot.pilcrow.telegram.Inbox;
@@ -89,14 +90,15 @@ public final class JdbcInbox implements Inbox {
                     changes.apply(change, row.seq());
                 }
                 OutboxRows outbox = new OutboxRows(handle, botId, now);
+                boolean unsigned = handled.changes().stream().anyMatch(SessionChange.Unsign.class::isInstance);
                 for (Outgoing outgoing : handled.outgoing()) {
-                    outbox.insert(outgoing, row.personId());
+                    outbox.insert(outgoing, unsigned ? OptionalLong.empty() : row.personId(), unsigned);
                 }
                 new InboxRows(handle, botId).promote(item.lane());
             });
             return claimed.isPresent();
         });
-        if (done && handled.changes().stream().anyMatch(change -> change instanceof Change.Forget)) {
+        if (done && handled.changes().stream().anyMatch(JdbcInbox::leavesNoTrace)) {
             database.scrub();
         }
         return done;
@@ -193,6 +195,10 @@ public final class JdbcInbox implements Inbox {
                 .bind("bot", botId)
                 .map((row, context) -> Columns.backlog(row))
                 .one());
+    }
+
+    private static boolean leavesNoTrace(Change change) {
+        return change instanceof Change.Forget || change instanceof SessionChange.Unsign;
     }
 
     /** What is known of a claimed row besides its item. */

@@ -37,7 +37,7 @@ public final class JdbcInitiative implements Initiative {
                 }
                 OutboxRows outbox = new OutboxRows(handle, botId, now);
                 for (Outgoing outgoing : handled.outgoing()) {
-                    outbox.insert(outgoing, OptionalLong.empty());
+                    outbox.insert(outgoing, OptionalLong.empty(), false);
                 }
                 return true;
             });

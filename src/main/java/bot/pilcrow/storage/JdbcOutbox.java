@@ -217,6 +217,9 @@ public final class JdbcOutbox implements Outbox {
                                     where bot_id = :bot and state in ('WAITING', 'SENDING')
                                       and chat_id = (select chat_id from outbox where id = :id))
                         """).bind("bot", botId).bind("id", id).execute();
+        handle.createUpdate("delete from outbox where id = :id and fleeting = 1 and ended_at is not null")
+                .bind("id", id)
+                .execute();
         return ended;
     }
 

@@ -40,13 +40,14 @@ final class OutboxRows {
      * Adds a row.
      *
      * @param personId whose update it answers
+     * @param fleeting whether the row is deleted as soon as it has ended
      */
-    void insert(Outgoing outgoing, OptionalLong personId) {
+    void insert(Outgoing outgoing, OptionalLong personId, boolean fleeting) {
         RichText text = outgoing.text().wellFormed();
         long id = handle.createQuery("""
                         insert into outbox (bot_id, chat_id, kind, thread_id, message_id, turn_id, person_id, text,
-                                            state, first, created_at)
-                        values (:bot, :chat, :kind, :thread, :message, :turn, :person, :text, 'WAITING',
+                                            fleeting, state, first, created_at)
+                        values (:bot, :chat, :kind, :thread, :message, :turn, :person, :text, :fleeting, 'WAITING',
                                 case when exists (select 1 from outbox where bot_id = :bot and chat_id = :chat
                                                   and state in ('WAITING', 'SENDING')) then 0 else 1 end,
                                 :now)
@@ -59,6 +60,7 @@ final class OutboxRows {
                 .bind("message", messageOf(outgoing))
                 .bind("turn", outgoing instanceof Outgoing.Message message ? message.records() : Optional.empty())
                 .bind("person", personId)
+                .bind("fleeting", fleeting ? 1 : 0)
                 .bind("text", text.text())
                 .bind("now", now.toEpochMilli())
                 .mapTo(Long.class)

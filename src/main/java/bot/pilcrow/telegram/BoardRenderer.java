@@ -112,8 +112,14 @@ final class BoardRenderer {
         List<Row> rows = new ArrayList<>();
         add(rows, "board.in.line", all, question -> question.standing() == Standing.WAITING);
         add(rows, "board.with.host", all, question -> question.standing() == Standing.WITH_HOST);
-        add(rows, "board.answered", all, question -> question.standing().isFromArticle());
-        add(rows, "board.by.host", all, question -> question.standing() == Standing.HOST_ANSWERED);
+        Predicate<SessionQuestion> byHost =
+                question -> question.hostWord().isPresent() && question.standing() != Standing.JOINED;
+        add(
+                rows,
+                "board.answered",
+                all,
+                byHost.negate().and(question -> question.standing().isFromArticle()));
+        add(rows, "board.by.host", all, byHost);
         return rows;
     }
 
@@ -142,7 +148,7 @@ final class BoardRenderer {
                 : turn.map(Turn::answerMessageId).orElse(OptionalInt.empty());
         OptionalInt leadsTo = answer.isPresent() ? answer : question.messageId();
         SessionLines.writeLink(composer, lines.words(question), SessionLines.address(session.chat(), leadsTo));
-        if (question.standing().isFromArticle()) {
+        if (question.standing().isFromArticle() && question.hostWord().isEmpty()) {
             turn.map(known -> SessionLines.paragraphs(known, article))
                     .filter(marks -> !marks.isEmpty())
                     .ifPresent(marks -> composer.write(" " + marks));

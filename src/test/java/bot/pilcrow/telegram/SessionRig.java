@@ -3,6 +3,7 @@ package bot.pilcrow.telegram;
 import bot.pilcrow.answer.QuestionMatcher;
 import bot.pilcrow.conversation.Asker;
 import bot.pilcrow.conversation.Budget;
+import bot.pilcrow.conversation.Change.Overtaken;
 import bot.pilcrow.conversation.Chat;
 import bot.pilcrow.conversation.Chat.Kind;
 import bot.pilcrow.conversation.Desk;
@@ -30,13 +31,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -58,7 +63,8 @@ final class SessionRig implements AutoCloseable {
     final HandClock clock = new HandClock();
     final RecordingSignals signals = new RecordingSignals();
     final OverlapAnswerer answerer = new OverlapAnswerer(TestArticle.harbour());
-    final Map<Long, Members.Role> roles = new HashMap<>(Map.of(101L, Members.Role.HOST, 102L, Members.Role.HOST));
+    final Map<Long, Members.Role> roles =
+            new ConcurrentHashMap<>(Map.of(101L, Members.Role.HOST, 102L, Members.Role.HOST));
     final List<Seen> seen = new ArrayList<>();
     final List<Minutes> printed = new ArrayList<>();
 
@@ -79,8 +85,7 @@ final class SessionRig implements AutoCloseable {
         outbox = new JdbcOutbox(database, Rig.BOT.id(), clock);
         store = new JdbcSessionStore(database);
         JdbcConversationStore turns = new JdbcConversationStore(database);
-        Desk desk = new Desk(
-                answerer, turns, java.util.Set.of(), java.util.Set.of(), Budget.none(clock), clock, new Random(1));
+        Desk desk = new Desk(answerer, turns, Set.of(), Set.of(), Budget.none(clock), clock, new Random(1));
         SessionDesk sessions = new SessionDesk(
                 desk,
                 store,
@@ -143,12 +148,49 @@ final class SessionRig implements AutoCloseable {
     }
 
     void press(int from, long chatId, int messageId, String data) {
+        update("callback_query", pressed(from, chatId, messageId, data));
+    }
+
+    private ObjectNode pressed(int from, long chatId, int messageId, String data) {
         ObjectNode query = Rig.object().put("id", "cb" + (lastUpdate + 1)).put("chat_instance", "1");
         query.set("from", person(from));
         ObjectNode under = byBot(messageId);
         under.putObject("chat").put("id", chatId).put("type", chatId < 0 ? "supergroup" : "private");
         query.set("message", under);
-        update("callback_query", query.put("data", data));
+        return query.put("data", data);
+    }
+
+    /** Several people press one button at the same moment, and eight workers see to it. */
+    void pressAtOnce(List<Integer> people, int messageId, String data) throws InterruptedException {
+        List<RawUpdate> presses = people.stream()
+                .map(person -> pressed(person, GROUP, messageId, data))
+                .map(query -> {
+                    ObjectNode update = Rig.object().put("update_id", ++lastUpdate);
+                    update.set("callback_query", query);
+                    return Envelope.open(update.toString()).orElseThrow();
+                })
+                .toList();
+        inbox.store(presses, lastUpdate + 1L);
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 8; i++) {
+            workers.execute(this::workAll);
+        }
+        workers.shutdown();
+        if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("Presses are still being worked");
+        }
+        workAll();
+        deliver();
+    }
+
+    private void workAll() {
+        for (Optional<InboxItem> item = inbox.claim(); item.isPresent(); item = inbox.claim()) {
+            try {
+                inbox.finish(item.get(), handler.handle(item.get()));
+            } catch (Overtaken e) {
+                inbox.failed(item.get(), clock.instant());
+            }
+        }
     }
 
     void react(int from, int messageId, String emoji) {

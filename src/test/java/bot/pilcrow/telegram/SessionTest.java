@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,10 @@ class SessionTest {
                 .startsWith("Corrected by the host, Person 102:\nIn April, after the survey.")
                 .contains("What I had quoted:\n\nWork begins in March.");
         rig.reply(BEN, answer, "/fix In May.");
+        rig.pass(A_WHILE);
+        assertThat(board())
+                .contains("Answered by the host\n▲1 When does work begin?")
+                .doesNotContain("¶3");
         assertThat(rig.store.corrections(rig.session().id()))
                 .extracting(correction -> correction.before().orElse("the article") + " > " + correction.after())
                 .containsExactly("the article > In April, after the survey.", "In April, after the survey. > In May.");
@@ -256,8 +261,13 @@ class SessionTest {
         assertThat(answer.replyTo()).isEmpty();
         assertThat(rig.question(1).asker().personId()).isEmpty();
         assertThat(rig.question(1).asker().name()).isEmpty();
+        rig.press(DARA, rig.newest().messageId(), button(answer, "▲"));
+        assertThat(rig.question(1).votes()).isEqualTo(1);
+        rig.write(DARA, "/ask What will the mill cost?");
+        assertThat(rig.question(2).asker().voter())
+                .isNotEqualTo(rig.question(1).asker().voter());
         rig.writeAlone(DARA, "Who fears for the eels?");
-        assertThat(rig.questions()).hasSize(1);
+        assertThat(rig.questions()).hasSize(2);
     }
 
     @Test
@@ -500,6 +510,41 @@ class SessionTest {
         assertThat(rig.question(1).standing()).isEqualTo(Standing.ANSWERED);
         assertThat(rig.question(1).votes()).isEqualTo(1);
         assertThat(rig.seen.size()).isEqualTo(before);
+    }
+
+    @Test
+    void doesOnceWhatFiftyHostsPressAtOnce() throws InterruptedException {
+        opened();
+        rig.write(CHEN, "/ask Which engineer designed turbines?");
+        rig.write(DARA, "/ask Whose uncle sold lighthouses?");
+        rig.pass(A_WHILE);
+        rig.write(BEN, "/queue");
+        SessionRig.Seen queue = rig.newest();
+        String aside = button(queue.outgoing(), "Put aside");
+        for (int host = 300; host < 350; host++) {
+            rig.roles.put((long) host, Role.HOST);
+        }
+        long before = rig.session().revision();
+
+        rig.pressAtOnce(IntStream.range(300, 350).boxed().toList(), queue.messageId(), aside);
+
+        assertThat(rig.question(1).standing()).isEqualTo(Standing.DISMISSED);
+        assertThat(rig.question(2).standing()).isEqualTo(Standing.WITH_HOST);
+        assertThat(rig.session().revision()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void countsFiftyVotesPressedAtOnceAsFifty() throws InterruptedException {
+        opened();
+        rig.write(CHEN, "/ask When does work begin?");
+        rig.pass(A_WHILE);
+        String vote = button(rig.newest().outgoing(), "▲");
+        List<Integer> people = IntStream.range(300, 350).boxed().toList();
+
+        rig.pressAtOnce(people, rig.newest().messageId(), vote);
+        rig.pressAtOnce(people, rig.newest().messageId(), vote);
+
+        assertThat(rig.question(1).votes()).isEqualTo(51);
     }
 
     @Test

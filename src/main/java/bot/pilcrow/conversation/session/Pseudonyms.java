@@ -29,10 +29,19 @@ public final class Pseudonyms {
 
     /** The pseudonym of a person in a session: 32 hexadecimal digits. */
     String of(String sessionId, long personId) {
+        return hash(sessionId + " " + personId);
+    }
+
+    /** Another one, for what the person asks without a name: nothing kept tells that both are one person's. */
+    String unnamed(String sessionId, long personId) {
+        return hash(sessionId + " " + personId + " unnamed");
+    }
+
+    private String hash(String words) {
         try {
             Mac mac = Mac.getInstance(METHOD);
             mac.init(key);
-            byte[] hash = mac.doFinal((sessionId + " " + personId).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = mac.doFinal(words.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has " + METHOD, e);

@@ -1,5 +1,6 @@
 package bot.pilcrow.conversation.session;
 
+import bot.pilcrow.conversation.Asker;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.conversation.Press;
 import bot.pilcrow.conversation.Turn;
@@ -130,12 +131,19 @@ final class SessionButtons {
         }
         String voter = pseudonyms.of(question.sessionId(), press.presser().id());
         SessionQuestion root = question.joinedTo().flatMap(store::question).orElse(question);
-        boolean counted = store.hasVoted(root.id(), voter);
+        boolean asked = hasAskedUnnamed(root, press.presser());
+        boolean counted = asked || store.hasVoted(root.id(), voter);
         int votes = root.votes() + (counted ? 0 : 1);
-        return placeOf(question.sessionId(), voter, press)
+        Ruling told = placeOf(question.sessionId(), voter, press)
                 .map(place -> Ruling.whisper(SessionNotice.VOTED_IN_LINE, votes, place))
-                .orElseGet(() -> Ruling.whisper(SessionNotice.VOTED, votes))
-                .with(new SessionChange.Vote(root.id(), voter, true, true));
+                .orElseGet(() -> Ruling.whisper(SessionNotice.VOTED, votes));
+        return asked ? told : told.with(new SessionChange.Vote(root.id(), voter, true, true));
+    }
+
+    /** Whether somebody counts for a question because they asked it, or one that joined it, without a name. */
+    boolean hasAskedUnnamed(SessionQuestion question, Asker who) {
+        String root = question.joinedTo().orElse(question.id());
+        return store.hasVoted(root, pseudonyms.unnamed(question.sessionId(), who.id()));
     }
 
     /** Where the presser's own first question stands in line, if one does. */
@@ -150,9 +158,10 @@ final class SessionButtons {
     }
 
     private Ruling part(SessionQuestion question, Press press) {
-        boolean own = question.asker()
-                .voter()
-                .equals(pseudonyms.of(question.sessionId(), press.presser().id()));
+        long presser = press.presser().id();
+        String voter = question.asker().voter();
+        boolean own = voter.equals(pseudonyms.of(question.sessionId(), presser))
+                || voter.equals(pseudonyms.unnamed(question.sessionId(), presser));
         if (!own) {
             return notYours();
         }

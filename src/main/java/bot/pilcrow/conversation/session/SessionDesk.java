@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Decides what people's acts come to while there are sessions; what has nothing to do with one it leaves alone.
@@ -153,7 +154,8 @@ public final class SessionDesk {
     /** The pseudonyms of a person in every session that there is. */
     public List<String> pseudonyms(long personId) {
         return store.all().stream()
-                .map(session -> pseudonyms.of(session.id(), personId))
+                .flatMap(session ->
+                        Stream.of(pseudonyms.of(session.id(), personId), pseudonyms.unnamed(session.id(), personId)))
                 .toList();
     }
 
@@ -275,7 +277,7 @@ public final class SessionDesk {
                 .orElseGet(() -> Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session.get()))
                         .with(new Invite(
                                 sessionId,
-                                pseudonyms.of(sessionId, asker.id()),
+                                pseudonyms.unnamed(sessionId, asker.id()),
                                 clock.instant().plus(INVITED)))
                         .with(new Unsign()));
     }
@@ -298,7 +300,7 @@ public final class SessionDesk {
         return store.underWay().stream()
                 .filter(session -> !session.isClosed())
                 .filter(session ->
-                        store.isInvited(session.id(), pseudonyms.of(session.id(), asker.id()), clock.instant()))
+                        store.isInvited(session.id(), pseudonyms.unnamed(session.id(), asker.id()), clock.instant()))
                 .findFirst();
     }
 
@@ -311,7 +313,7 @@ public final class SessionDesk {
             return Ruling.say(refusal.get()).with(new Unsign());
         }
         By nobody = new By(
-                pseudonyms.of(session.id(), said.asker().id()),
+                pseudonyms.unnamed(session.id(), said.asker().id()),
                 OptionalLong.empty(),
                 Optional.empty(),
                 said.asker().language());
