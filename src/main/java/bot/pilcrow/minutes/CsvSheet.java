@@ -112,13 +112,16 @@ final class CsvSheet {
     }
 
     private String quote(Excerpt quote) {
-        String closest = telling.voice(quote).map(name -> name + ", ").orElse("");
-        return "“" + quote.text() + "” (" + closest + telling.place(quote.paragraph()) + ")";
+        String place = telling.place(quote.paragraph());
+        String source = telling.voice(quote)
+                .map(name -> telling.phrases().say("pair", name, place))
+                .orElse(place);
+        return "“" + quote.text() + "” (" + source + ")";
     }
 
     private String before(Correction correction) {
-        return correction.before().orElseGet(() -> telling.phrases().say("before.article")) + " ("
-                + telling.host(correction.host()) + ", " + local(correction.at()) + ")";
+        String who = telling.phrases().say("pair", telling.host(correction.host()), local(correction.at()));
+        return correction.before().orElseGet(() -> telling.phrases().say("before.article")) + " (" + who + ")";
     }
 
     private String gap(Item item) {

@@ -83,7 +83,7 @@ final class HtmlArticle {
                 .with("dir", phrases.isRightToLeft() ? "rtl" : "ltr")
                 .around(
                         Tag.of("span", "bar").with("aria-hidden", "true").around(),
-                        Markup.text(phrases.say("asked.about", phrases.number(asked))),
+                        Tag.of("span").around(Markup.text(phrases.say("asked.about", phrases.number(asked)))),
                         questions);
     }
 

@@ -35,7 +35,10 @@ final class HtmlItems {
                         Tag.of("span", "wording").with("dir", "auto").around(Markup.text(telling.wording(question))));
         return Tag.of("article", "question " + item.standing().name().toLowerCase(Locale.ROOT))
                 .with("id", anchor(question))
-                .around(heading, about(item), joined(item), answer(item), new Markup("\n"));
+                .around(
+                        heading,
+                        Tag.of("div", "answer").around(about(item), joined(item), answer(item)),
+                        new Markup("\n"));
     }
 
     private Markup about(Item item) {
@@ -68,9 +71,7 @@ final class HtmlItems {
                                 Tag.of("span", "who")
                                         .around(
                                                 new Markup(" — "),
-                                                asker(question),
-                                                new Markup(", "),
-                                                time(question.askedAt()))));
+                                                phrase("pair", asker(question), time(question.askedAt())))));
         return Tag.of("div", "joined")
                 .around(
                         Tag.of("p", "label").around(Markup.text(phrases.say("also"))),
@@ -119,8 +120,8 @@ final class HtmlItems {
         while (mark.find()) {
             html.append(Markup.text(line.substring(end, mark.start())).html());
             Markup number = Markup.text(mark.group());
-            html.append(
-                    isInBody(mark.group(1)) ? to("p" + mark.group(1), number).html() : number.html());
+            Markup link = Tag.link("p" + mark.group(1)).with("dir", "ltr").around(number);
+            html.append(isInBody(mark.group(1)) ? link.html() : number.html());
             end = mark.end();
         }
         return new Markup(html.append(Markup.text(line.substring(end)).html()).toString());
@@ -140,17 +141,14 @@ final class HtmlItems {
                 quote.pointed().isEmpty() ? Markup.none() : Tag.of("strong").around(Markup.text(quote.pointed()));
         Markup words = HtmlArticle.inItsLanguage(Tag.of("blockquote"), telling)
                 .around(Markup.text(quote.before()), pointed, Markup.text(quote.after()));
-        Markup voice = telling.voice(quote)
-                .map(name -> Markup.of(Markup.foreign(name), new Markup(", ")))
-                .orElseGet(Markup::none);
+        Markup place = place(quote.paragraph());
+        Markup source = telling.voice(quote)
+                .map(name -> phrase("pair", Markup.foreign(name), place))
+                .orElse(place);
         Markup translation = quote.translation()
                 .map(translated -> Tag.of("p", "translation").around(phrase("translation", Markup.foreign(translated))))
                 .orElseGet(Markup::none);
-        return Tag.of("figure")
-                .around(
-                        words,
-                        translation,
-                        Tag.of("figcaption").around(new Markup("— "), voice, place(quote.paragraph())));
+        return Tag.of("figure").around(words, translation, Tag.of("figcaption").around(new Markup("— "), source));
     }
 
     private Markup host(HostWord word) {
@@ -183,7 +181,7 @@ final class HtmlItems {
 
     /** A paragraph's number, with a way to it. */
     Markup place(Paragraph paragraph) {
-        return to("p" + paragraph.number(), Markup.text(telling.place(paragraph)));
+        return Tag.link("p" + paragraph.number()).around(Markup.text(telling.place(paragraph)));
     }
 
     /** A phrase with its places filled. */
@@ -204,10 +202,6 @@ final class HtmlItems {
 
     private Markup time(Instant instant) {
         return Tag.of("time").with("datetime", instant.toString()).around(Markup.text(telling.at(instant)));
-    }
-
-    private static Markup to(String anchor, Markup inside) {
-        return Tag.link(anchor).around(inside);
     }
 
     static String anchor(SessionQuestion question) {

@@ -90,7 +90,7 @@ final class HtmlSheet {
     private Markup figures() {
         Markup numbers = Markup.each(
                 telling.figures(),
-                figure -> Tag.of("div", "figure " + figure.key())
+                figure -> Tag.of("div", "figure figure-" + figure.key())
                         .around(
                                 Tag.of("dt").around(Markup.text(telling.label(figure))),
                                 Tag.of("dd").around(Markup.text(phrases.number(figure.value())))));
@@ -104,7 +104,7 @@ final class HtmlSheet {
                 telling.report().favourites(),
                 item -> Tag.of("li")
                         .around(
-                                items.reference(item.question()),
+                                Tag.of("span", "line").around(items.reference(item.question())),
                                 Tag.of("span", "count")
                                         .around(Markup.text(phrases.say(
                                                 "votes",

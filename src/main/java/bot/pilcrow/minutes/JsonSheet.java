@@ -30,16 +30,16 @@ import java.util.List;
 final class JsonSheet {
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final Telling telling;
     private final Report report;
 
-    JsonSheet(Report report) {
-        this.report = report;
+    JsonSheet(Telling telling) {
+        this.telling = telling;
+        this.report = telling.report();
     }
 
     String print() {
         Minutes minutes = report.minutes();
-        Telling telling =
-                new Telling(report, MinutesPhrases.of(minutes.session().language()));
         ObjectNode node = mapper.createObjectNode();
         node.put("title", telling.title());
         node.put("language", telling.phrases().locale().toLanguageTag());

@@ -54,7 +54,7 @@ final class MarkdownItems {
 
     private String joined(SessionQuestion question) {
         return "- (" + phrases.number(question.number()) + ") " + words(telling.wording(question)) + " — "
-                + words(telling.asker(question)) + ", " + telling.at(question.askedAt());
+                + phrase("pair", words(telling.asker(question)), telling.at(question.askedAt()));
     }
 
     private List<String> given(Item item) {
@@ -80,8 +80,11 @@ final class MarkdownItems {
         quote.translation()
                 .map(translation -> "> *" + phrase("translation", words(translation)) + "*")
                 .ifPresent(lines::add);
-        String voice = telling.voice(quote).map(name -> words(name) + ", ").orElse("");
-        lines.add("> — " + voice + telling.place(quote.paragraph()));
+        String place = telling.place(quote.paragraph());
+        lines.add("> — "
+                + telling.voice(quote)
+                        .map(name -> phrase("pair", words(name), place))
+                        .orElse(place));
         return String.join("\n>\n", lines);
     }
 

@@ -29,6 +29,7 @@ final class MinutesPhrases {
             Set.of("ar", "fa", "he", "ur", "ps", "ckb", "dv", "sd", "ug", "yi", "arc", "syr");
     private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final int ISO_DATE = "2023-02-22".length();
+    private static final char LEFT_TO_RIGHT = '\u2066';
     private static final char ISOLATE = '\u2068';
     private static final char END_ISOLATE = '\u2069';
 
@@ -84,6 +85,11 @@ final class MinutesPhrases {
     String apart(String foreign) {
         boolean mixed = isRightToLeft() ? !foreign.isEmpty() : holdsRightToLeft(foreign);
         return mixed && foreign.indexOf(ISOLATE) != 0 ? ISOLATE + foreign + END_ISOLATE : foreign;
+    }
+
+    /** A sign that is read from the left in a line of any language. */
+    String leftToRight(String sign) {
+        return isRightToLeft() ? LEFT_TO_RIGHT + sign + END_ISOLATE : sign;
     }
 
     /** A date as people of this language write it; other text as it is. */

@@ -31,7 +31,7 @@ public final class MinutesPrinter implements MinutesPress {
                 document(name + ".html", new HtmlSheet(telling, style).print()),
                 document(name + ".md", new MarkdownSheet(telling).print()),
                 document(name + ".csv", new CsvSheet(telling).print()),
-                document(name + ".json", new JsonSheet(report).print()));
+                document(name + ".json", new JsonSheet(telling).print()));
         return Stream.concat(picture(name + ".png", telling).stream(), documents)
                 .toList();
     }

@@ -36,6 +36,6 @@ final class Palette {
     /** What can be read on a colour of {@link #heat}. */
     Color on(Color heat) {
         int light = heat.getRed() * 299 + heat.getGreen() * 587 + heat.getBlue() * 114;
-        return light < 150_000 ? paper : ink;
+        return light < 125_000 ? paper : ink;
     }
 }

@@ -26,6 +26,8 @@ final class Picture {
     private static final int MARGIN = 64;
     private static final int INSIDE = WIDTH - 2 * MARGIN;
     private static final int LONGEST_LINE = 200;
+    private static final int LARGEST_TITLE = 54;
+    private static final int SMALLEST_TITLE = 38;
 
     private final Telling telling;
     private final MinutesPhrases phrases;
@@ -52,18 +54,27 @@ final class Picture {
     private void draw(Graphics2D graphics) {
         graphics.setColor(palette.paper);
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
-        write(graphics, telling.title(), 98, Font.BOLD, 54, palette.ink);
+        write(graphics, telling.title(), 98, Font.BOLD, titleSize(graphics), palette.ink);
         write(graphics, telling.when(), 154, Font.PLAIN, 32, palette.muted);
         write(graphics, figures(), 202, Font.PLAIN, 32, palette.muted);
 
         write(graphics, phrases.say("chart.questions"), 286, Font.BOLD, 34, palette.ink);
-        new QuestionChart(times(), telling, palette)
-                .draw(graphics, new Rectangle2D.Double(MARGIN - 12, 304, INSIDE + 24, 366));
+        new QuestionChart(times(), telling, palette).draw(graphics, new Rectangle2D.Double(0, 304, WIDTH, 366), MARGIN);
 
         write(graphics, phrases.say("chart.paragraphs"), 738, Font.BOLD, 34, palette.ink);
         Strip strip = new Strip(
                 telling.report().minutes().article().body(), telling.report().heat(), phrases, palette);
-        strip.draw(graphics, new Rectangle2D.Double(MARGIN, 764, INSIDE, 180));
+        strip.draw(graphics, new Rectangle2D.Double(MARGIN, 764, INSIDE, 176));
+    }
+
+    /** A long title is set smaller before anything is cut off. */
+    private int titleSize(Graphics2D graphics) {
+        int size = LARGEST_TITLE;
+        while (size > SMALLEST_TITLE
+                && graphics.getFontMetrics(palette.letters(Font.BOLD, size)).stringWidth(telling.title()) > INSIDE) {
+            size -= 2;
+        }
+        return size;
     }
 
     private List<Instant> times() {

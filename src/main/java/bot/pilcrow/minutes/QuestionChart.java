@@ -13,9 +13,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.DateAxis;
+import org.jfree.chart.axis.DateTickUnit;
+import org.jfree.chart.axis.DateTickUnitType;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickUnitSource;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.labels.StandardXYItemLabelGenerator;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -39,7 +44,12 @@ final class QuestionChart {
         this.palette = palette;
     }
 
-    void draw(Graphics2D graphics, Rectangle2D place) {
+    /**
+     * Draws the bars.
+     *
+     * @param margin left free beside them, but for the half of a label that stands under their edge
+     */
+    void draw(Graphics2D graphics, Rectangle2D place, int margin) {
         XYPlot plot = new XYPlot(bars(), timeAxis(), countAxis(), renderer());
         plot.setBackgroundPaint(palette.paper);
         plot.setOutlineVisible(false);
@@ -47,6 +57,7 @@ final class QuestionChart {
         plot.setRangeGridlinePaint(palette.line);
         plot.setRangeGridlineStroke(new BasicStroke(1.5f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(0, margin - 8, 0, margin));
         JFreeChart chart = new JFreeChart(plot);
         chart.removeLegend();
         chart.setBackgroundPaint(palette.paper);
@@ -72,6 +83,7 @@ final class QuestionChart {
         DateAxis axis = new DateAxis("", TimeZone.getTimeZone(zone), locale);
         axis.setRange(
                 (double) buckets.from().toEpochMilli(), (double) buckets.to().toEpochMilli());
+        axis.setStandardTickUnits(units());
         axis.setDateFormatOverride(format());
         axis.setTickLabelFont(palette.letters(Font.PLAIN, 26));
         axis.setTickLabelPaint(palette.muted);
@@ -82,15 +94,26 @@ final class QuestionChart {
     }
 
     private DateFormat format() {
-        Duration span = Duration.between(buckets.from(), buckets.to());
-        DateFormat format = DateFormat.getTimeInstance(DateFormat.SHORT, locale);
-        if (buckets.length().compareTo(Duration.ofDays(1)) >= 0) {
-            format = DateFormat.getDateInstance(DateFormat.SHORT, locale);
-        } else if (span.compareTo(Duration.ofDays(1)) > 0) {
-            format = DateFormat.getDateTimeInstance(DateFormat.SHORT, DateFormat.SHORT, locale);
-        }
+        DateFormat format = isOfOneDay()
+                ? DateFormat.getTimeInstance(DateFormat.SHORT, locale)
+                : DateFormat.getDateInstance(DateFormat.SHORT, locale);
         format.setTimeZone(TimeZone.getTimeZone(zone));
         return format;
+    }
+
+    private TickUnitSource units() {
+        if (isOfOneDay()) {
+            return DateAxis.createStandardDateTickUnits(TimeZone.getTimeZone(zone), locale);
+        }
+        TickUnits units = new TickUnits();
+        IntStream.of(1, 2, 7, 14).forEach(days -> units.add(new DateTickUnit(DateTickUnitType.DAY, days)));
+        IntStream.of(1, 3, 6).forEach(months -> units.add(new DateTickUnit(DateTickUnitType.MONTH, months)));
+        IntStream.of(1, 5, 10).forEach(years -> units.add(new DateTickUnit(DateTickUnitType.YEAR, years)));
+        return units;
+    }
+
+    private boolean isOfOneDay() {
+        return Duration.between(buckets.from(), buckets.to()).compareTo(Duration.ofDays(1)) <= 0;
     }
 
     private NumberAxis countAxis() {

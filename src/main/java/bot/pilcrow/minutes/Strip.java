@@ -49,7 +49,7 @@ final class Strip {
         int count = paragraphs.size();
         if (count <= ONE_ROW) {
             double width = Math.min(WIDEST, place.getWidth() / count);
-            return new Grid(count, width, Math.min(place.getHeight(), 140), 0, 1);
+            return new Grid(count, width, Math.min(place.getHeight(), 160), 0, 1);
         }
         double inside = place.getWidth() - GUTTER;
         int rows = Math.max(2, (int) Math.round(Math.sqrt(count * place.getHeight() / inside)));

@@ -58,7 +58,7 @@ final class Telling {
     String when() {
         ZonedDateTime from = opened().atZone(minutes().zone());
         ZonedDateTime to = ended().atZone(minutes().zone());
-        String first = phrases.date(from) + ", " + phrases.time(from);
+        String first = phrases.say("date.time", phrases.date(from), phrases.time(from));
         String last = from.toLocalDate().equals(to.toLocalDate()) ? phrases.time(to) : at(ended());
         String key = minutes().session().isClosed() ? "when.closed" : "when.open";
         return phrases.say(key, first + " – " + last, phrases.zone(minutes().zone()));
@@ -80,7 +80,7 @@ final class Telling {
         ZonedDateTime time = instant.atZone(minutes().zone());
         boolean sameDay =
                 time.toLocalDate().equals(opened().atZone(minutes().zone()).toLocalDate());
-        return sameDay ? phrases.time(time) : phrases.date(time) + ", " + phrases.time(time);
+        return sameDay ? phrases.time(time) : phrases.say("date.time", phrases.date(time), phrases.time(time));
     }
 
     List<Figure> figures() {
@@ -126,7 +126,9 @@ final class Telling {
 
     /** What the article does not say, of a question that it answers in part or not at all. */
     Optional<String> lacking(Item item) {
-        String words = String.join(", ", item.soughtFor());
+        String words = item.soughtFor().stream()
+                .reduce((first, second) -> phrases.say("pair", first, second))
+                .orElse("");
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -142,7 +144,7 @@ final class Telling {
         return switch (paragraph.kind()) {
             case CAPTION -> phrases.say("caption");
             case HEADLINE -> phrases.say("headline");
-            case BODY -> "¶" + paragraph.number();
+            case BODY -> phrases.leftToRight("¶" + paragraph.number());
         };
     }
 

@@ -32,10 +32,12 @@ final class SessionChanges {
 
     private final SessionRows sessions;
     private final SessionQuestionRows questions;
+    private final Instant now;
 
     SessionChanges(Handle handle, Instant now) {
         this.sessions = new SessionRows(handle);
         this.questions = new SessionQuestionRows(handle, now);
+        this.now = now;
     }
 
     void apply(SessionChange change) {
@@ -79,7 +81,7 @@ final class SessionChanges {
         if (change instanceof Begin begin) {
             sessions.begin(begin.session());
         } else if (change instanceof Become become) {
-            sessions.become(become.sessionId(), become.from(), become.to());
+            sessions.become(become.sessionId(), become.from(), become.to(), now);
         } else if (change instanceof BoardWritten written) {
             sessions.boardWritten(written);
         } else if (change instanceof BoardPinned pinned) {

@@ -41,17 +41,20 @@ final class SessionRows {
         expectOne(begun, "another session has begun in the chat");
     }
 
-    void become(String id, State from, State to) {
+    void become(String id, State from, State to, Instant now) {
         int changed = stated(handle.createUpdate("""
                                 update session
                                 set state = :state, opens_at = :opensAt, length = :length, until = :until,
                                     closed_at = :closedAt, revision = revision + 1,
+                                    created_at = case when :state = 'OPEN' and state = 'SCHEDULED' then :now
+                                                      else created_at end,
                                     wants_minutes = case when :state = 'CLOSED' and state <> 'SCHEDULED' then 1
                                                          else wants_minutes end
                                 where id = :id and state = :from
                                 """), to)
                 .bind("id", id)
                 .bind("from", name(from))
+                .bind("now", now.toEpochMilli())
                 .execute();
         expectOne(changed, "the session is in another state");
     }

@@ -48,7 +48,7 @@ class MinutesHtmlTest {
                         question(3, "x").partly(hostile, whole(2, MILL)))
                 .text("html");
         String plain = new Sitting()
-                .titled("T")
+                .titled("x")
                 .about(Sitting.article("x", "en", List.of("x", MILL)))
                 .with(
                         question(1, "x")
@@ -144,7 +144,10 @@ class MinutesHtmlTest {
                 .text("html");
 
         assertThat(html)
-                .contains("<del>Four million. <a href=\"#p1\">¶1</a></del>", "<bdi>Reza</bdi> (host)", "Five by now.")
+                .contains(
+                        "<del>Four million. <a href=\"#p1\" dir=\"ltr\">¶1</a></del>",
+                        "<bdi>Reza</bdi> (host)",
+                        "Five by now.")
                 .contains("the article’s own words");
     }
 

@@ -71,7 +71,7 @@ class MinutesMarkdownTest {
 
     @ParameterizedTest
     @CsvSource({
-        "see https://evil.example now, ://",
+        "see https://evil.example now, s://",
         "see www.evil.example now, www.e",
         "write to me@evil.example now, me@e",
         "hello @everyone now, @everyone"

@@ -52,6 +52,13 @@ class MinutesPictureTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 1_400, 20_000, 600_000, 20_000_000})
+    void isDrawnHoweverLongTheSessionWas(int minutes) throws IOException {
+        assertThat(drawn(new Sitting().with(question(minutes, "Cost?"))).getWidth())
+                .isEqualTo(1_600);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2023-02-22T10:00:00Z, 2023-02-22T10:00:00Z, 1, 60",
         "2023-02-22T10:07:00Z, 2023-02-22T11:31:00Z, 18, 300",
@@ -68,7 +75,10 @@ class MinutesPictureTest {
     }
 
     private static BufferedImage drawn(Sitting sitting) throws IOException {
-        byte[] png = sitting.sheets().get(0).content().toBytes();
+        Telling telling = new Telling(
+                Report.of(sitting.minutes()),
+                MinutesPhrases.of(sitting.minutes().session().language()));
+        byte[] png = new Picture(telling).png();
         return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(png)));
     }
 

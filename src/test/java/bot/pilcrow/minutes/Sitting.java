@@ -16,7 +16,6 @@ import bot.pilcrow.conversation.session.Session;
 import bot.pilcrow.conversation.session.Session.Board;
 import bot.pilcrow.conversation.session.Session.Closed;
 import bot.pilcrow.conversation.session.Session.Open;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -129,12 +128,16 @@ final class Sitting {
         return new MinutesPrinter().print(minutes());
     }
 
-    /** The text of the file with an ending. */
+    /** The text of the document with an ending. */
     String text(String ending) {
-        return sheets().stream()
-                .filter(sheet -> sheet.name().endsWith("." + ending))
-                .map(sheet -> new String(sheet.content().toBytes(), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow();
+        Report report = Report.of(minutes());
+        Telling telling = new Telling(report, MinutesPhrases.of(Optional.of(language)));
+        return switch (ending) {
+            case "html" -> new HtmlSheet(telling, Style.read()).print();
+            case "md" -> new MarkdownSheet(telling).print();
+            case "csv" -> new CsvSheet(telling).print();
+            case "json" -> new JsonSheet(telling).print();
+            default -> throw new IllegalArgumentException("No document ends in " + ending);
+        };
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param title what its host calls it; blank when the article's headline serves
  * @param articleVersion the reading of the article that is asked about
  * @param language what its board and its minutes are written in, a BCP 47 code
- * @param createdAt when it was opened or scheduled
+ * @param createdAt when it opened; while it is scheduled, when it was scheduled
  * @param revision rises with everything that happens in it
  */
 public record Session(
