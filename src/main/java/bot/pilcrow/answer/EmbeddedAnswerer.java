@@ -93,6 +93,12 @@ public final class EmbeddedAnswerer implements Answerer {
         return answer(question, () -> examine(question));
     }
 
+    /** Whether a question is in English, as far as can be told, and the article is. */
+    boolean isEnglish(String question) {
+        return article().metadata().isEnglish()
+                && languages.foreign(question, "en").isEmpty();
+    }
+
     /** Whether a question is about the article as a whole: its headline, publisher or date. */
     boolean isAboutThePage(Question question) {
         return pageQuestions.answer(question.text()).isPresent();

@@ -68,6 +68,7 @@ final class Opposites {
             "temporary temporarily | permanent permanently",
             "voluntary | compulsory mandatory",
             "legal | illegal",
+            "save saver | lose borrow borrower",
             "peace | war");
 
     /** "At least", "at most" and "up to" bound from one side. */
@@ -97,6 +98,13 @@ final class Opposites {
             all.add(stems.of(word).orElse(word));
         }
         return all;
+    }
+
+    /** Whether a word of one set is the opposite of one of the other; both hold stems. */
+    boolean meet(Set<String> some, Set<String> others) {
+        return some.stream()
+                .anyMatch(
+                        stem -> opposites.getOrDefault(stem, Set.of()).stream().anyMatch(others::contains));
     }
 
     Optional<String> objection(GateText claim, List<GateText> evidence) {

@@ -54,7 +54,7 @@ final class AskCommand implements Callable<Integer> {
         try (Library library = new Library(settings)) {
             Article article =
                     Library.read(library.ingest(), Optional.ofNullable(file).or(settings::article));
-            Answerer answerer = library.bestAnswerer(article, ReplyCache.none(), new SecureRandom());
+            Answerer answerer = library.bestAnswerer(library.answerer(article), ReplyCache.none(), new SecureRandom());
             PrintWriter out = spec.commandLine().getOut();
             if (words != null && words.length > 0) {
                 answer(new AskLine(Optional.empty(), Question.of(String.join(" ", words))), answerer, out);

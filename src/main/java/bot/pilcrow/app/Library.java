@@ -5,7 +5,9 @@ import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.ModelAnswerer;
 import bot.pilcrow.answer.PromptBook;
+import bot.pilcrow.answer.QuestionMatcher;
 import bot.pilcrow.answer.ReplyCache;
+import bot.pilcrow.answer.SameQuestion;
 import bot.pilcrow.answer.TrainedReader;
 import bot.pilcrow.answer.model.LanguageModel;
 import bot.pilcrow.article.Article;
@@ -17,6 +19,7 @@ import bot.pilcrow.retrieval.Retriever;
 import bot.pilcrow.retrieval.SpanReader;
 import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
+import bot.pilcrow.retrieval.WordVectors;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -94,14 +97,19 @@ final class Library implements AutoCloseable {
     /**
      * Makes the answerer that the settings ask for: in a language model's words, or by quotes alone.
      *
+     * @param embedded what it rests on
      * @param cache what the model replied before
      * @throws CommandFailed if the prompts cannot be used
      */
-    Answerer bestAnswerer(Article article, ReplyCache cache, RandomGenerator random) {
-        EmbeddedAnswerer embedded = answerer(article);
+    Answerer bestAnswerer(EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random) {
         return modelAnswerer(embedded, cache, random)
                 .<Answerer>map(eloquent -> eloquent)
                 .orElse(embedded);
+    }
+
+    /** Makes what tells whether two questions about an answerer's article mean the same. */
+    QuestionMatcher matcher(EmbeddedAnswerer embedded) {
+        return new SameQuestion(embedded, new WordVectors(encoder.join()));
     }
 
     /** Makes the one that answers in a language model's words, if there is a model. */

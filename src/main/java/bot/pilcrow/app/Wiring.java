@@ -1,6 +1,7 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answerer;
+import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.QuestionMatcher;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Budget;
@@ -113,8 +114,9 @@ final class Wiring implements AutoCloseable {
             }
             inbox = new JdbcInbox(database, place.token().botId(), clock);
             outbox = new JdbcOutbox(database, place.token().botId(), clock);
-            answerer = library.bestAnswerer(article, new JdbcReplyCache(database, clock), random);
-            matcher = new bot.pilcrow.answer.SameWordsMatcher();
+            EmbeddedAnswerer embedded = library.answerer(article);
+            answerer = library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random);
+            matcher = library.matcher(embedded);
             token = place.token();
             connection = opened(new BotConnection(place.token(), place.server()));
             healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
