@@ -1,20 +1,9 @@
-// Turns messages into elements. Text gets into the page as text nodes only, never as markup.
+// Turns messages into elements.
+import { fileElement, pictureElement } from './attachments.js';
+import { button, element } from './elements.js';
+import { chipsElement, reactButton } from './reactions.js';
 
 const offsets = new WeakMap();
-
-export function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-export function button(className, label, act) {
-  const made = element('button', className, label);
-  made.type = 'button';
-  made.addEventListener('click', act);
-  return made;
-}
 
 /** The text with its entities as nested elements. Offsets are UTF-16 units, as in JavaScript's own strings. */
 export function styled(text, entities, act) {
@@ -76,7 +65,7 @@ function wrap(entity, words, act) {
     case 'blockquote': case 'expandable_blockquote':
       return quote(entity.type === 'expandable_blockquote');
     case 'text_link': case 'url':
-      return inline(link(entity.url ?? words));
+      return inline(link(entity.url ?? words, act));
     case 'bot_command': {
       const made = element('button', 'live');
       made.type = 'button';
@@ -113,13 +102,14 @@ function quote(expandable) {
   return { outside: made, inside: fold, block: true };
 }
 
-function link(address) {
+function link(address, act) {
   const url = /^[a-z]+:/i.test(address) ? address : 'https://' + address;
   if (!/^(https?|tg):/i.test(url)) return element('span', 'live');
   const made = element('a');
   made.href = url;
   made.target = '_blank';
   made.rel = 'noopener noreferrer';
+  made.addEventListener('click', event => { if (act.follow(url)) event.preventDefault(); });
   return made;
 }
 
@@ -166,6 +156,8 @@ export function summary(message) {
   return bodyOf(message);
 }
 
+export const oneLine = words => words.replace(/\s+/g, ' ').trim();
+
 const nameOf = message => message.sender_chat?.title ?? message.from.first_name;
 
 /** A whole message: who, what it replies to, the text, its buttons and reactions, what can be done with it. */
@@ -188,7 +180,7 @@ export function messageElement(message, seen, act) {
   }
   if (message.reply_to_message) bubble.append(repliedElement(message, act));
   if (message.document) bubble.append(fileElement(message.document));
-  if (message.photo) bubble.append(fileElement({ file_name: 'Photo', file_size: message.photo.at(-1).file_size }));
+  if (message.photo) bubble.append(pictureElement(message.photo, oneLine(bodyOf(message)), act));
   if (bodyOf(message)) {
     const text = element('div', 'text', styled(bodyOf(message), message.entities ?? message.caption_entities ?? [], act));
     text.dir = 'auto';
@@ -206,7 +198,7 @@ export function messageElement(message, seen, act) {
   });
   made.append(bubble, toolsElement(message, mine, act));
   if (message.reply_markup?.inline_keyboard) made.append(keysElement(message, act));
-  if (message.reactions) made.append(chipsElement(message, seen.me, act));
+  if (message.reactions) made.append(chipsElement(message, seen, act));
   for (const one of [made, ...made.querySelectorAll('button, a')]) one.tabIndex = -1;
   return made;
 }
@@ -220,23 +212,8 @@ function repliedElement(message, act) {
   return made;
 }
 
-function fileElement(file) {
-  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', 'M7 3h7l4 4v14H7zM14 3v4h4');
-  icon.append(path);
-  const size = element('small', '', `${Math.max(1, Math.round((file.file_size ?? 0) / 1024))} kB`);
-  return element('div', 'file', icon, element('div', '', file.file_name ?? 'File', size));
-}
-
 function toolsElement(message, mine, act) {
-  const tools = element('div', 'tools');
-  for (const emoji of ['👍', '❤', '🤔']) {
-    const react = button('', emoji, () => act.react(message, emoji));
-    react.setAttribute('aria-label', 'React with ' + emoji);
-    tools.append(react);
-  }
+  const tools = element('div', 'tools', reactButton(message, act));
   if (mine && message.text) tools.append(button('', 'Edit', () => act.edit(message)));
   tools.append(button('', 'Reply', () => act.reply(message)));
   return tools;
@@ -255,18 +232,6 @@ function keysElement(message, act) {
     keys.append(line);
   }
   return keys;
-}
-
-function chipsElement(message, me, act) {
-  const chips = element('div', 'chips');
-  const counts = Map.groupBy ? Map.groupBy(message.reactions, one => one.emoji) : new Map();
-  for (const [emoji, all] of counts) {
-    const chip = button('chip', all.length > 1 ? `${emoji} ${all.length}` : emoji, () => act.react(message, emoji));
-    chip.setAttribute('aria-pressed', String(all.some(one => one.from === me)));
-    chip.setAttribute('aria-label', `${emoji} ${all.length}`);
-    chips.append(chip);
-  }
-  return chips;
 }
 
 export function typingElement() {

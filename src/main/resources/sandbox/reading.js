@@ -30,13 +30,14 @@ export class Reading {
     });
   }
 
-  /** After drawing: back to the message that had the focus, if it was made anew meanwhile; else to the newest. */
+  /** After drawing: back to what had the focus, if its message was made anew meanwhile; else to the newest. */
   keep(held) {
+    const before = held.closest('.message');
     const messages = this.#messages();
-    const same = messages.find(one => one.dataset.id === held);
+    const same = before && messages.find(one => one.dataset.id === before.dataset.id);
     this.#reach(same ?? messages.at(-1) ?? null);
     if (same && !this.#list.contains(document.activeElement)) {
-      (same.querySelector('.key') ?? same).focus({ preventScroll: true });
+      counterpart(held, before, same).focus({ preventScroll: true });
     }
   }
 
@@ -57,6 +58,14 @@ export class Reading {
     setTabs(message, 0);
     this.#reached = message;
   }
+}
+
+/** The button in the same place, while there are as many of its kind; else the first of them, or of the keys. */
+function counterpart(held, before, now) {
+  const alike = message => [...message.querySelectorAll('button, a')].filter(one => one.className === held.className);
+  const [then, here] = [alike(before), alike(now)];
+  const same = here.length === then.length ? here[then.indexOf(held)] : here[0];
+  return held === before ? now : same ?? now.querySelector('.key') ?? now;
 }
 
 function setTabs(message, index) {

@@ -1,8 +1,16 @@
 // The page: which chat is open, who you are, what is being written.
 import * as wire from './wire.js';
+import { lightbox } from './attachments.js';
+import { CommandMenu } from './commands.js';
+import { button, element } from './elements.js';
+import { destination } from './links.js';
 import {
-  bodyOf, button, dayOf, draftElement, element, messageElement, selectedWords, summary, timeOf, typingElement,
+  bodyOf, dayOf, draftElement, messageElement, oneLine, summary, timeOf, typingElement,
 } from './messages.js';
+import { offerNewChats } from './newchat.js';
+import { notify, toast } from './notices.js';
+import { offerQuotes } from './quoting.js';
+import { ReactionMenu } from './reactions.js';
 import { place, Reading } from './reading.js';
 
 const part = id => document.getElementById(id);
@@ -10,6 +18,8 @@ const app = part('app');
 const scroll = part('scroll');
 const list = part('messages');
 const field = part('text');
+
+const menu = new CommandMenu(part('menu'), field, () => attempt(() => wire.commands(open, me())));
 
 let chats = [];
 let open = null;
@@ -28,6 +38,7 @@ let stuck = true;
 const chat = () => chats.find(one => one.id === open);
 const people = one => one.members.filter(member => !member.is_bot && !['left', 'kicked'].includes(member.status));
 const me = () => you.get(open) ?? people(chat())[0]?.id ?? 0;
+const bot = () => chat().members.find(member => member.is_bot);
 const newest = one => one.messages.at(-1);
 const unread = one => one.messages.filter(message =>
   message.message_id > (seen.get(one.id) ?? 0) && message.from.is_bot).length;
@@ -57,6 +68,7 @@ function draw() {
   if (isSeen()) seen.set(open, newest(chat())?.message_id ?? 0);
   drawList();
   drawBar();
+  drawPinned(chat());
   drawMessages();
   answerPresses();
 }
@@ -112,6 +124,12 @@ function drawBar() {
   field.placeholder = group ? '/ask a question, or reply to Pilcrow' : 'Ask about the article';
 }
 
+function drawPinned(one) {
+  const message = one.messages.find(other => other.message_id === one.pinned);
+  part('pinned').hidden = !message;
+  if (message) part('pinned-text').textContent = oneLine(summary(message));
+}
+
 /** An open list of choices must not be pulled from under the pointer. */
 function drawOptions(one) {
   const topics = one.topics ?? [];
@@ -153,7 +171,7 @@ function drawMessages() {
   });
   if (one.draft) wanted.push(kept('draft', JSON.stringify(one.draft), () => draftElement(one.draft, act)));
   else if (one.action) wanted.push(kept('typing', '', typingElement));
-  const held = document.activeElement.closest('.message')?.dataset.id;
+  const held = document.activeElement;
   place(list, wanted);
   reading.keep(held);
   drawWelcome(one);
@@ -200,7 +218,7 @@ function choose(id, show) {
   open = id;
   field.value = drafts.get(id) ?? '';
   grow();
-  menu.hidden = true;
+  menu.hide();
   list.replaceChildren();
   if (show) {
     app.dataset.view = 'talk';
@@ -226,11 +244,24 @@ const act = {
   command: words => say({ text: words }),
   jump: id => {
     const target = list.querySelector(`[data-id="${id}"]`);
-    if (!target) return;
-    target.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    if (!target) { toast('That message is not here any more'); return; }
+    stuck = false;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    target.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
+    target.focus({ preventScroll: true });
     target.classList.remove('flash');
     requestAnimationFrame(() => target.classList.add('flash'));
+    setTimeout(() => target.classList.remove('flash'), 1600);
   },
+  look: lightbox(part('picture')),
+  /** Whether an address leads somewhere inside the sandbox, and then goes there. */
+  follow: address => {
+    const to = destination(address, bot().username);
+    if (to?.chat) visit(to.chat, to.message);
+    else if (to) attempt(() => start(to.start));
+    return to !== null;
+  },
+  offerReactions: (message, beside) => reactions.fill(message, me(), beside),
   react: (message, emoji) => {
     const mine = message.reactions?.some(one => one.from === me() && one.emoji === emoji);
     attempt(() => wire.tell('react', {
@@ -239,7 +270,7 @@ const act = {
   },
   press: async (message, key, element) => {
     if (key.url) {
-      if (/^(https?|tg):/i.test(key.url)) window.open(key.url, '_blank', 'noopener');
+      if (!act.follow(key.url) && /^(https?|tg):/i.test(key.url)) window.open(key.url, '_blank', 'noopener');
     } else if (key.copy_text) {
       await attempt(() => navigator.clipboard.writeText(key.copy_text.text));
       toast('Copied');
@@ -256,10 +287,33 @@ const act = {
   },
 };
 
+const reactions = new ReactionMenu(part('reactions'), act.react);
+
 const reading = new Reading(list, {
   reply: id => act.reply(chat().messages.find(one => one.message_id === id)),
   leave: () => field.focus(),
 });
+
+/** Goes to a message of a chat, as the same person. */
+function visit(id, message) {
+  if (!chats.some(one => one.id === id)) { toast('That chat is not here'); return; }
+  const person = me();
+  if (id !== open) {
+    choose(id, false);
+    if (people(chat()).some(one => one.id === person)) you.set(id, person);
+    choose(id, true);
+  }
+  act.jump(message);
+}
+
+/** Opens the private chat of who one is and presses START there; with no payload it opens the chat alone. */
+async function start(payload) {
+  const { id, name } = people(chat()).find(one => one.id === me());
+  if (!chats.some(one => one.id === id)) await wire.tell('chats', { type: 'private', id, title: name });
+  await refresh();
+  choose(id, true);
+  if (payload) await say({ text: '/start ' + payload });
+}
 
 function answerPresses() {
   for (const query of chats.flatMap(one => one.callbacks ?? [])) {
@@ -268,12 +322,7 @@ function answerPresses() {
     presses.delete(query.id);
     key.removeAttribute('aria-busy');
     if (!query.answer.text) continue;
-    if (query.answer.show_alert) {
-      part('alert-text').textContent = query.answer.text;
-      part('alert').showModal();
-    } else {
-      toast(query.answer.text);
-    }
+    (query.answer.show_alert ? notify : toast)(query.answer.text);
   }
 }
 
@@ -323,24 +372,23 @@ part('compose').addEventListener('submit', async event => {
 function write(text) {
   field.value = text;
   grow();
-  suggest();
+  menu.suggest();
 }
 
-
 field.addEventListener('keydown', event => {
-  if (menuKey(event)) { event.preventDefault(); return; }
+  if (menu.take(event)) { event.preventDefault(); return; }
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     part('compose').requestSubmit();
   }
 });
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && about && !event.defaultPrevented && !document.querySelector('dialog[open]')) {
+  if (event.key === 'Escape' && about && !event.defaultPrevented && !document.querySelector('dialog[open], :popover-open')) {
     stopAbout();
     field.focus();
   }
 });
-field.addEventListener('input', () => { grow(); suggest(); });
+field.addEventListener('input', () => { grow(); menu.suggest(); });
 
 function grow() {
   field.style.height = 'auto';
@@ -348,75 +396,15 @@ function grow() {
   if (field.scrollHeight) field.style.height = `${field.scrollHeight}px`;
 }
 
-// The menu of commands, while a message starts with a slash
-const menu = part('menu');
-async function suggest() {
-  const typed = /^\/(\w*)$/.exec(field.value)?.[1];
-  if (typed === undefined) { menu.hidden = true; return; }
-  const all = await attempt(() => wire.commands(open, me())) ?? [];
-  const fit = all.filter(one => one.command.startsWith(typed.toLowerCase()));
-  menu.replaceChildren(...fit.map((one, i) => {
-    const item = element('li', '', element('b', '', '/' + one.command), element('span', '', one.description));
-    item.setAttribute('role', 'option');
-    item.id = 'command-' + one.command;
-    item.dataset.command = one.command;
-    item.addEventListener('mousedown', event => { event.preventDefault(); take(item); });
-    return item;
-  }));
-  mark(0);
-  menu.hidden = fit.length === 0 || !field.value.startsWith('/');
-}
-
-function mark(at) {
-  [...menu.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
-  menu.children[at]?.scrollIntoView({ block: 'nearest' });
-  field.setAttribute('aria-activedescendant', menu.children[at]?.id ?? '');
-}
-
-function take(item) {
-  field.value = `/${item.dataset.command} `;
-  menu.hidden = true;
-  field.focus();
-}
-
-function menuKey(event) {
-  if (menu.hidden) return false;
-  const items = [...menu.children];
-  const at = items.findIndex(item => item.getAttribute('aria-selected') === 'true');
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    mark((at + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
-    return true;
-  }
-  if (event.key === 'Tab' || (event.key === 'Enter' && field.value !== `/${items[at].dataset.command}`)) {
-    take(items[at]);
-    return true;
-  }
-  if (event.key === 'Escape') { menu.hidden = true; return true; }
-  return false;
-}
-
-// Selected words offer to be quoted
-document.addEventListener('selectionchange', () => {
-  const words = selectedWords();
-  const offer = part('quote-this');
-  offer.hidden = !words;
-  if (!words) return;
-  const place = words.range.getBoundingClientRect();
-  const width = 130;
-  offer.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, place.left + place.width / 2 - width / 2))}px`;
-  offer.style.top = `${place.top > 60 ? place.top - 46 : place.bottom + 10}px`;
-});
-part('quote-this').addEventListener('mousedown', event => event.preventDefault());
-part('quote-this').addEventListener('click', () => {
-  const words = selectedWords();
-  const message = chat().messages.find(one => one.message_id === Number(words?.message.dataset.id));
+offerQuotes(part('quote-this'), (id, from, to) => {
+  const message = chat().messages.find(one => one.message_id === id);
   if (!message) return;
-  const raw = bodyOf(message).slice(words.from, words.to);
+  const raw = bodyOf(message).slice(from, to);
   const quote = raw.trim();
-  getSelection().removeAllRanges();
-  startAbout({ message, quote, position: words.from + raw.indexOf(quote) });
+  startAbout({ message, quote, position: from + raw.indexOf(quote) });
 });
 
+part('pinned').addEventListener('click', () => act.jump(chat().pinned));
 part('about-close').addEventListener('click', stopAbout);
 part('back').addEventListener('click', () => { app.dataset.view = 'list'; draw(); });
 part('me').addEventListener('change', event => { you.set(open, Number(event.target.value)); draw(); });
@@ -444,44 +432,11 @@ function markDown() {
 }
 part('down').addEventListener('click', () => scroll.scrollTo({ top: scroll.scrollHeight, behavior: 'smooth' }));
 
-part('new-chat').addEventListener('click', () => part('new').showModal());
-part('new-cancel').addEventListener('click', () => part('new').close());
-part('new-type').addEventListener('change', event => {
-  const group = event.target.value !== 'private';
-  part('new-members-row').hidden = !group;
-  part('new-name-label').textContent = group ? 'Name of the group' : 'Name of the person';
+offerNewChats({
+  make: request => wire.tell('chats', request),
+  show: async made => { await refresh(); choose(made.id, true); },
+  known: () => chats.flatMap(people),
 });
-part('new-form').addEventListener('submit', async event => {
-  event.preventDefault();
-  const type = part('new-type').value;
-  const forum = type === 'forum';
-  const names = (part('new-members').value.trim() || 'Ada').split(',').map(name => name.trim()).filter(Boolean);
-  const known = new Map(chats.flatMap(people).map(member => [member.name, member.id]));
-  try {
-    const made = await wire.tell('chats', {
-      type: forum ? 'supergroup' : type,
-      title: part('new-name').value.trim(),
-      ...(forum && { is_forum: true, topics: [{ id: 2, name: 'Questions' }] }),
-      ...(type !== 'private' && { members: names.map(name => ({ name, id: known.get(name) ?? null })) }),
-    });
-    part('new').close();
-    event.target.reset();
-    part('new-members-row').hidden = true;
-    await refresh();
-    choose(made.id, true);
-  } catch (problem) {
-    part('new-error').textContent = problem.message;
-  }
-});
-
-let toastTimer = 0;
-function toast(words) {
-  const box = part('toast');
-  box.textContent = words;
-  box.hidden = false;
-  clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => { box.hidden = true; }, 3500);
-}
 
 document.addEventListener('visibilitychange', () => { if (chats.length) draw(); });
 // What is shown for a few seconds only must also go without an event

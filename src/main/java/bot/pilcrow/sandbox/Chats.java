@@ -123,6 +123,7 @@ final class Chats {
             view.set("topics", topics);
         }
         chat.migratedTo().ifPresent(to -> view.put("migrated_to", to));
+        chat.pinned().flatMap(chat::message).ifPresent(message -> view.put("pinned", message.id()));
         chat.presence().addTo(view, clock.instant());
         ArrayNode messages = view.putArray("messages");
         chat.messages().values().forEach(message -> messages.add(message.view()));

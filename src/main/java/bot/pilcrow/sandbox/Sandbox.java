@@ -52,7 +52,7 @@ final class Sandbox implements AutoCloseable {
                         new SandboxSwitches(limits, privacy),
                         updates)
                 .addTo(routes);
-        new PageRoutes(pages).addTo(routes);
+        new PageRoutes(chats, files, pages).addTo(routes);
     }
 
     private BotMethods methods(PollMethods polling) {

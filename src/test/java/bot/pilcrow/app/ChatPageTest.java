@@ -1,5 +1,6 @@
 package bot.pilcrow.app;
 
+import static bot.pilcrow.app.PretendPeople.ADA;
 import static bot.pilcrow.app.PretendPeople.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -322,6 +323,154 @@ class ChatPageTest {
                 })()""");
         assertThat(sides.get(0).asBoolean()).as("Persian runs to the left").isTrue();
         assertThat(sides.get(1).asBoolean()).as("English runs to the right").isTrue();
+    }
+
+    @Test
+    void keepsThePinnedMessageInReach() {
+        int board = openSession(-1_001_000_000_301L, "Pinboard");
+        IntStream.range(0, 30).forEach(i -> people.say(-1_001_000_000_301L, BEN, "Message " + i + " of many"));
+        choose("Pinboard");
+
+        page.await("document.querySelector('#pinned:not([hidden])')");
+        assertThat(words("document.getElementById('pinned-text')"))
+                .startsWith("Q&A: Pinboard Open")
+                .doesNotContain("\n");
+        assertThat(page.see(seen(board)).asBoolean())
+                .as("the board is further up")
+                .isFalse();
+        page.keepPicture("pinned");
+        page.click("document.getElementById('pinned')");
+
+        page.await(seen(board) + " && " + message(board) + ".classList.contains('flash')");
+        page.await("document.activeElement === " + message(board));
+        choose("Ada");
+        page.await("document.getElementById('pinned').hidden");
+    }
+
+    @Test
+    void leadsFromTheBoardToAnAnswer() {
+        int board = openSession(-1_001_000_000_302L, "Links");
+        int asked = people.say(-1_001_000_000_302L, BEN, "/ask " + MET);
+        int answer =
+                people.answerTo(-1_001_000_000_302L, asked).path("message_id").asInt();
+        IntStream.range(0, 30).forEach(i -> people.say(-1_001_000_000_302L, BEN, "Message " + i + " of many"));
+        choose("Links");
+
+        page.click(message(board) + "?.querySelector('a[href*=\"/c/\"]')");
+
+        page.await(seen(answer) + " && " + message(answer) + ".classList.contains('flash')");
+        assertThat(page.see("location.href").asText()).isEqualTo(sandbox.url() + "/");
+    }
+
+    @Test
+    void asksWithoutANameThroughALinkToTheBot() {
+        long group = -1_001_000_000_303L;
+        int board = openSession(group, "Masks");
+        choose("Masks");
+        be("Hana");
+
+        page.click(message(board) + "?.querySelector('a[href*=\"?start=ask_\"]')");
+
+        page.await("document.getElementById('title').textContent === 'Hana'");
+        assertThat(words("document.querySelector('.mine .text')")).startsWith("/start ask_");
+        page.await("[...document.querySelectorAll('.text')].at(-1)?.textContent.includes('Write your question')");
+        write(MET);
+        page.await("[...document.querySelectorAll('.text')].at(-1)?.textContent.includes('Taken')");
+        choose("Masks");
+        page.await("[...document.querySelectorAll('.text')].some(one => one.textContent.includes('Patrushev'))");
+        page.keepPicture("without-name");
+    }
+
+    @Test
+    void showsPicturesAndGivesFilesToBeSaved() {
+        long group = -1_001_000_000_304L;
+        openSession(group, "Minutes");
+        people.answerTo(group, people.say(group, BEN, "/ask " + MET));
+        people.say(group, ADA, "/session close");
+        choose("Minutes");
+
+        page.await("document.querySelectorAll('a.file').length === 4");
+        String picture = "document.querySelector('.picture img')";
+        page.await(picture + "?.complete && " + picture + ".naturalWidth > 0");
+        assertThat(page.see(picture + ".alt").asText()).startsWith("Photo");
+        assertThat(page.see(picture + ".width <= " + picture + ".closest('.bubble').clientWidth")
+                        .asBoolean())
+                .isTrue();
+        page.keepPicture("minutes");
+        assertFits(DESK);
+
+        page.click(picture);
+        page.await("document.querySelector('#picture[open] img')?.naturalWidth > 0");
+        page.keepPicture("picture");
+        page.press("Escape");
+        page.await("document.querySelector('#picture:not([open])')");
+
+        JsonNode given = page.see("""
+                Promise.all([...document.querySelectorAll('a.file')].map(async file => {
+                  const answer = await fetch(file.href);
+                  const kept = answer.headers.get('Content-Disposition').split(';')[0];
+                  const name = file.querySelector('.file-name').textContent;
+                  return [answer.status, answer.headers.get('Content-Type'), kept, name === file.download].join(' ');
+                }))""");
+        assertThat(given).hasSize(4);
+        assertThat(given)
+                .allSatisfy(
+                        file -> assertThat(file.asText()).isEqualTo("200 application/octet-stream attachment true"));
+    }
+
+    @Test
+    void letsEverybodyReactToAMessageByMouseAndByKeyboard() {
+        people.post("/sandbox/chats", """
+                {"id":-3002,"type":"group","title":"Cheers","members":[{"id":101,"name":"Ada"},{"id":102,"name":"Ben"}]}""");
+        String message = message(people.say(-3002, BEN, "hello all"));
+        choose("Cheers");
+
+        page.click(message + "?.querySelector('.meta')");
+        page.click(message + ".querySelector('.react')");
+        page.await("document.activeElement.ariaLabel === 'React with 👍'");
+        page.keepPicture("reacting");
+        page.click("document.querySelector('#reactions [aria-label$=\"🔥\"]')");
+        page.await(message + ".querySelector('.chip[aria-pressed=true]')?.textContent === '🔥 1'");
+
+        be("Ben");
+        page.see("document.getElementById('me').focus()");
+        tabTo(".message");
+        tabTo(".react");
+        page.press("Enter");
+        page.press("ArrowDown");
+        page.press("ArrowDown");
+        page.press("Enter");
+        page.await(message + ".querySelector('.chip[aria-pressed=true]')?.textContent === '🔥 2'");
+        page.await("document.activeElement === " + message + ".querySelector('.react')");
+
+        page.press("Enter");
+        page.await("document.activeElement.ariaChecked === 'true'");
+        page.press("Escape");
+        page.await("!document.querySelector('#reactions:popover-open')");
+        page.click(message + ".querySelector('.chip')");
+        page.await(message + ".querySelector('.chip[aria-pressed=false]')?.textContent === '🔥 1'");
+    }
+
+    /** Makes a supergroup where Ada is the host, and opens a session of its name. Returns the board. */
+    private int openSession(long group, String title) {
+        people.post("/sandbox/chats", """
+                {"id":%d,"type":"supergroup","title":"%s","bot_status":"administrator","members":[
+                 {"id":101,"name":"Ada"},{"id":102,"name":"Ben"},{"id":309,"name":"Hana"}]}""".formatted(group, title));
+        people.say(group, ADA, "/session open " + title);
+        return people.called("pinChatMessage", String.valueOf(group))
+                .path("params")
+                .path("message_id")
+                .asInt();
+    }
+
+    private static String message(int id) {
+        return "document.querySelector('.message[data-id=\"" + id + "\"]')";
+    }
+
+    /** Whether a message can be seen without scrolling. */
+    private static String seen(int id) {
+        return "((message, list) => message.top < list.bottom && message.bottom > list.top)(" + message(id)
+                + ".getBoundingClientRect(), document.getElementById('scroll').getBoundingClientRect())";
     }
 
     private void tabTo(String kind) {

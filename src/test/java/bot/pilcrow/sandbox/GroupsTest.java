@@ -39,6 +39,19 @@ class GroupsTest {
                 .hasSize(5);
     }
 
+    @Test
+    void showsThePageWhichMessageIsPinned() {
+        int message = rig.botSays(GROUP, "The board");
+        rig.act("members", "{\"chat\":-1001,\"id\":4242,\"status\":\"administrator\"}");
+        assertThat(rig.chat(GROUP).has("pinned")).isFalse();
+
+        rig.bot("pinChatMessage", "{\"chat_id\":-1001,\"message_id\":" + message + "}");
+        assertThat(rig.chat(GROUP).path("pinned").asInt()).isEqualTo(message);
+
+        rig.bot("deleteMessage", "{\"chat_id\":-1001,\"message_id\":" + message + "}");
+        assertThat(rig.chat(GROUP).has("pinned")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -14,12 +14,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest {
@@ -125,6 +128,42 @@ class TransportTest {
                 .isEqualTo("a.md");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a page.html, 3C7363726970743E, application/octet-stream",
+        "drawing.svg, 3C737667, application/octet-stream",
+        "no picture.png, 3C68746D6C3E, application/octet-stream",
+        "empty.png, '', application/octet-stream",
+        "picture.txt, 89504E470D0A1A0A, image/png",
+        "photo.jpg, FFD8FFE0, image/jpeg",
+        "small.gif, 474946383961, image/gif",
+        "photo.webp, 524946460000000057454250, image/webp",
+        "sound.wav, 524946460000000057415645, application/octet-stream"
+    })
+    void givesThePageAFileOfAChatOnlyToBeSaved(String name, String hex, String type) {
+        String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+        JsonNode message = rig.act(
+                "send", "{\"chat\":101,\"document\":{\"name\":\"" + name + "\",\"base64\":\"" + base64 + "\"}}");
+
+        HttpResponse<String> file =
+                rig.get("/sandbox/file?id=" + message.at("/document/file_id").asText());
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().map())
+                .containsEntry("content-type", List.of(type))
+                .containsEntry("x-content-type-options", List.of("nosniff"))
+                .containsEntry("cross-origin-resource-policy", List.of("same-origin"))
+                .containsEntry("content-security-policy", List.of("default-src 'none'; sandbox"))
+                .containsEntry(
+                        "content-disposition", List.of("attachment; filename*=UTF-8''" + name.replace(" ", "%20")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?id=", "?id=made-up"})
+    void givesThePageNoFileThatWasNotSent(String which) {
+        assertThat(rig.get("/sandbox/file" + which).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void refusesWhatIsNoFile() {
         assertThat(rig.refusal("sendDocument", "{\"chat_id\":101}"))
@@ -176,7 +215,24 @@ class TransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sandbox.css", "/sandbox.js", "/messages.js", "/wire.js", "/pilcrow.svg"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sandbox.css",
+                "/sandbox.js",
+                "/attachments.js",
+                "/commands.js",
+                "/elements.js",
+                "/links.js",
+                "/messages.js",
+                "/newchat.js",
+                "/notices.js",
+                "/quoting.js",
+                "/reactions.js",
+                "/reading.js",
+                "/wire.js",
+                "/pilcrow.svg"
+            })
     void servesThePageWithoutLettingItReachOutside(String path) {
         HttpResponse<String> file = rig.get(path);
 
