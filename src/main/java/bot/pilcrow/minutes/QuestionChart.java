@@ -57,7 +57,7 @@ final class QuestionChart {
         plot.setRangeGridlinePaint(palette.line);
         plot.setRangeGridlineStroke(new BasicStroke(1.5f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(0, margin - 8, 0, margin));
+        plot.setInsets(new RectangleInsets(0, margin + 24, 0, margin));
         JFreeChart chart = new JFreeChart(plot);
         chart.removeLegend();
         chart.setBackgroundPaint(palette.paper);

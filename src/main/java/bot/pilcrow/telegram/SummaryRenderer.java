@@ -39,7 +39,7 @@ final class SummaryRenderer {
                         minutes.entries().size(),
                         count(minutes, Standing::isFromArticle),
                         count(minutes, standing -> standing == Standing.HOST_ANSWERED),
-                        count(minutes, standing -> standing == Standing.WITH_HOST || standing == Standing.DISMISSED)));
+                        count(minutes, SummaryRenderer::isMissing)));
         List<Entry> voted = minutes.entries().stream()
                 .filter(entry -> entry.question().standing() != Standing.DISMISSED)
                 .filter(entry -> !entry.question().text().isBlank())
@@ -56,6 +56,13 @@ final class SummaryRenderer {
             composer.paragraph().write(phrases.say("summary.most.quoted", quoted));
         }
         return Page.of(composer.done());
+    }
+
+    /** Whether the article did not answer it, whatever became of it then. */
+    private static boolean isMissing(Standing standing) {
+        return standing == Standing.WITH_HOST
+                || standing == Standing.DISMISSED
+                || standing == Standing.HOST_ANSWERED;
     }
 
     private void writeVoted(Composer composer, Minutes minutes, Entry entry) {
