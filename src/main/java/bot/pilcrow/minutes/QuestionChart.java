@@ -102,10 +102,13 @@ final class QuestionChart {
     }
 
     private TickUnitSource units() {
-        if (isOfOneDay()) {
-            return DateAxis.createStandardDateTickUnits(TimeZone.getTimeZone(zone), locale);
-        }
         TickUnits units = new TickUnits();
+        if (isOfOneDay()) {
+            IntStream.of(1, 2, 5, 10, 15, 30)
+                    .forEach(minutes -> units.add(new DateTickUnit(DateTickUnitType.MINUTE, minutes)));
+            IntStream.of(1, 2, 3, 6, 12).forEach(hours -> units.add(new DateTickUnit(DateTickUnitType.HOUR, hours)));
+            return units;
+        }
         IntStream.of(1, 2, 7, 14).forEach(days -> units.add(new DateTickUnit(DateTickUnitType.DAY, days)));
         IntStream.of(1, 3, 6).forEach(months -> units.add(new DateTickUnit(DateTickUnitType.MONTH, months)));
         IntStream.of(1, 5, 10).forEach(years -> units.add(new DateTickUnit(DateTickUnitType.YEAR, years)));

@@ -2,7 +2,6 @@ package bot.pilcrow.conversation.session;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ public record GroupSettings(
 
     /** How a group has it that never chose. */
     public static GroupSettings normal() {
-        return new GroupSettings(Optional.empty(), ZoneOffset.UTC, Duration.ofSeconds(10), true, false, 90);
+        return new GroupSettings(Optional.empty(), ZoneId.of("UTC"), Duration.ofSeconds(10), true, false, 90);
     }
 
     GroupSettings withLanguage(Optional<String> chosen) {

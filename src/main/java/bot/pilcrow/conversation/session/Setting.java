@@ -2,7 +2,6 @@ package bot.pilcrow.conversation.session;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,8 +68,7 @@ public enum Setting {
             case ANONYMOUS -> settings.anonymous() ? "on" : "off";
             case PRIVATE_FIRST -> settings.privateFirst() ? "on" : "off";
             case RETENTION -> String.valueOf(settings.retentionDays());
-            case ZONE ->
-                settings.zone().equals(ZoneOffset.UTC) ? "UTC" : settings.zone().getId();
+            case ZONE -> settings.zone().getId();
         };
     }
 
@@ -86,7 +84,7 @@ public enum Setting {
                     case ANONYMOUS -> before.withAnonymous(value.equals("on"));
                     case PRIVATE_FIRST -> before.withPrivateFirst(value.equals("on"));
                     case RETENTION -> before.withRetentionDays(Integer.parseInt(value));
-                    case ZONE -> before.withZone(value.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(value));
+                    case ZONE -> before.withZone(ZoneId.of(value));
                 });
     }
 
