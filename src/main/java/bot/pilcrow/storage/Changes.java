@@ -44,7 +44,7 @@ final class Changes {
 
     void move(long from, long to) {
         new OutboxRows(handle, botId, now).move(from, to);
-        handle.createUpdate("update turn set chat_id = :to where chat_id = :from")
+        handle.createUpdate("update turn set chat_id = :to, answer_message_id = null where chat_id = :from")
                 .bind("from", from)
                 .bind("to", to)
                 .execute();
@@ -58,6 +58,7 @@ final class Changes {
         handle.createUpdate("""
                         insert into chat (chat_id, reachable, changed_at) values (:chat, :reachable, :now)
                         on conflict (chat_id) do update set reachable = :reachable, changed_at = :now
+                        where chat.reachable <> :reachable
                         """)
                 .bind("chat", chatId)
                 .bind("reachable", reachable ? 1 : 0)
@@ -65,6 +66,7 @@ final class Changes {
                 .execute();
         if (!reachable) {
             new OutboxRows(handle, botId, now).abandon(chatId, reason);
+            new SessionRows(handle).abandon(chatId, now);
         }
     }
 

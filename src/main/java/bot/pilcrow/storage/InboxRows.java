@@ -34,12 +34,14 @@ final class InboxRows {
                         """).bind("bot", botId).execute();
     }
 
-    /** Removes from a row who sent it and what it said. */
+    /** Removes from a row that has ended who sent it, what it said, and at which minute. */
     void unsign(long seq) {
-        handle.createUpdate("update inbox set json = null, person_id = null where bot_id = :bot and seq = :seq")
-                .bind("bot", botId)
-                .bind("seq", seq)
-                .execute();
+        handle.createUpdate("""
+                        update inbox
+                        set json = null, person_id = null, lane = '',
+                            received_at = received_at - received_at % 3600000, ended_at = ended_at - ended_at % 3600000
+                        where bot_id = :bot and seq = :seq
+                        """).bind("bot", botId).bind("seq", seq).execute();
     }
 
     /** Drops what a person sent, up to and with a row; what of it is not ended yet ends here. */

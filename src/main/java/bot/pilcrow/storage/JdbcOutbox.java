@@ -83,7 +83,13 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void failed(long id, String reason) {
-        database.write(handle -> end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty()));
+        database.write(handle -> {
+            handle.createQuery("select turn_id from outbox where id = :id and turn_id is not null")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .forEach(new SessionRows(handle)::boardFailed);
+            return end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty());
+        });
     }
 
     @Override

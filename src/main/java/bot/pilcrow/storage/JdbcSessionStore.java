@@ -49,7 +49,8 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public List<Session> underWay() {
         return sessions("""
-                state <> 'CLOSED' or wants_minutes = 1 or board_revision < revision
+                state <> 'CLOSED' or wants_minutes = 1
+                or (board_message_id is not null and board_revision < revision)
                 or exists (select 1 from session_question
                            where session_id = session.id and standing = 'WAITING')
                 """, Map.of());

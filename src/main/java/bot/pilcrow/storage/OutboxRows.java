@@ -156,6 +156,10 @@ final class OutboxRows {
                 .bind("reason", reason)
                 .bind("now", now.toEpochMilli())
                 .execute();
+        handle.createUpdate("""
+                        delete from outbox
+                        where bot_id = :bot and chat_id = :chat and fleeting = 1 and ended_at is not null
+                        """).bind("bot", botId).bind("chat", chatId).execute();
     }
 
     /** Drops the words of everything sent, or still to be sent, because of what a person asked. */

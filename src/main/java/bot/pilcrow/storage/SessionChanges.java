@@ -22,7 +22,9 @@ import bot.pilcrow.conversation.session.SessionChange.Reminded;
 import bot.pilcrow.conversation.session.SessionChange.Reword;
 import bot.pilcrow.conversation.session.SessionChange.Settle;
 import bot.pilcrow.conversation.session.SessionChange.ToldPlace;
+import bot.pilcrow.conversation.session.SessionChange.Unchanged;
 import bot.pilcrow.conversation.session.SessionChange.Unhide;
+import bot.pilcrow.conversation.session.SessionChange.Unprompt;
 import bot.pilcrow.conversation.session.SessionChange.Vote;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +53,8 @@ final class SessionChanges {
             questions.enter(enter.question());
         } else if (change instanceof Reword reword) {
             questions.reword(reword.questionId(), reword.text());
+        } else if (change instanceof Unchanged unchanged) {
+            questions.expectWords(unchanged.questionId(), unchanged.words());
         } else if (change instanceof Again again) {
             questions.again(again.questionId(), again.from(), again.text());
         } else if (change instanceof Settle settle) {
@@ -71,6 +75,8 @@ final class SessionChanges {
             questions.toldPlace(told.questionId());
         } else if (change instanceof Prompt prompt) {
             questions.prompt(prompt.chatId(), prompt.messageId(), prompt.questionId());
+        } else if (change instanceof Unprompt unprompt) {
+            questions.unprompt(unprompt.chatId(), unprompt.messageId());
         } else {
             return false;
         }
@@ -93,7 +99,7 @@ final class SessionChanges {
         } else if (change instanceof MinutesWanted wanted) {
             sessions.minutesWanted(wanted.sessionId());
         } else if (change instanceof MinutesGiven given) {
-            sessions.minutesGiven(given.sessionId());
+            sessions.minutesGiven(given.sessionId(), given.closed());
         } else if (change instanceof Invite invite) {
             sessions.invite(invite.sessionId(), invite.voter(), invite.until());
         } else if (change instanceof Prefer prefer) {

@@ -21,6 +21,11 @@ final class SessionQuestionRows {
     }
 
     void enter(SessionQuestion question) {
+        int open = handle.createQuery("select count(*) from session where id = :id and state = 'OPEN'")
+                .bind("id", question.sessionId())
+                .mapTo(Integer.class)
+                .one();
+        SessionRows.expectOne(open, "the session takes no questions");
         int entered = handle.createUpdate("""
                         insert into session_question (id, session_id, number, voter, person_id, name, language, words,
                                                       message_id, asked_at, standing, alone, previous, selected)
@@ -48,11 +53,22 @@ final class SessionQuestionRows {
         }
     }
 
+    void expectWords(String id, String words) {
+        int same = handle.createQuery("select count(*) from session_question where id = :id and words = :words")
+                .bind("id", id)
+                .bind("words", words)
+                .mapTo(Integer.class)
+                .one();
+        SessionRows.expectOne(same, "the question was reworded");
+    }
+
     void reword(String id, String text) {
-        handle.createUpdate("update session_question set words = :text where id = :id and standing = 'WAITING'")
+        int reworded = handle.createUpdate(
+                        "update session_question set words = :text where id = :id and standing = 'WAITING'")
                 .bind("text", text)
                 .bind("id", id)
                 .execute();
+        SessionRows.expectOne(reworded, "the question waits no longer");
         touchSessionOf(id);
     }
 
@@ -74,6 +90,10 @@ final class SessionQuestionRows {
         change(id, from, handle.createUpdate("""
                         update session_question set standing = 'JOINED', joined_to = :root, settled_at = :now
                         where id = :id and standing = :from
+                          and exists (select 1 from session_question root
+                                      where root.id = :root and root.id <> :id and root.joined_to is null
+                                        and root.session_id = session_question.session_id
+                                        and root.standing not in ('WAITING', 'WITHDRAWN'))
                         """).bind("root", rootId).bind("now", now.toEpochMilli()));
         handle.createUpdate("update session_question set joined_to = :root where joined_to = :id")
                 .bind("root", rootId)
@@ -126,7 +146,8 @@ final class SessionQuestionRows {
         HostWord word = says.word();
         handle.createUpdate("""
                         insert into session_correction (question_id, host, before, after, at)
-                        select id, :host, host_words, :words, :at from session_question where id = :id
+                        select id, :host, host_words, :words, :at from session_question
+                        where id = :id and (host_words is not null or standing in ('ANSWERED', 'PARTLY'))
                         """)
                 .bind("host", word.host())
                 .bind("words", word.text())
@@ -139,7 +160,7 @@ final class SessionQuestionRows {
                 handle.createUpdate("""
                         update session_question
                         set host_name = :host, host_words = :words, host_at = :at, settled_at = :at,
-                            standing = case when standing in ('WITH_HOST', 'DISMISSED') then 'HOST_ANSWERED'
+                            standing = case when standing in ('WAITING', 'WITH_HOST', 'DISMISSED') then 'HOST_ANSWERED'
                                             else standing end
                         where id = :id and standing = :from
                         """)
@@ -179,6 +200,13 @@ final class SessionQuestionRows {
                 .execute();
     }
 
+    void unprompt(long chatId, int messageId) {
+        handle.createUpdate("delete from session_prompt where chat_id = :chat and message_id = :message")
+                .bind("chat", chatId)
+                .bind("message", messageId)
+                .execute();
+    }
+
     /** Removes whatever tells who a person is or what they wrote; answers stay, for those who asked the same. */
     void forget(long personId, Iterable<String> pseudonyms) {
         handle.createUpdate("""
@@ -202,6 +230,11 @@ final class SessionQuestionRows {
                     .bind("now", now.toEpochMilli())
                     .execute();
             blank("voter = :who", pseudonym);
+            handle.createUpdate("""
+                            update session set revision = revision + 1
+                            where id in (select session_id from session_question
+                                         where id in (select question_id from session_vote where voter = :who))
+                            """).bind("who", pseudonym).execute();
             handle.createUpdate("delete from session_vote where voter = :who")
                     .bind("who", pseudonym)
                     .execute();

@@ -48,6 +48,8 @@ final class SessionRows {
                                     closed_at = :closedAt, revision = revision + 1,
                                     created_at = case when :state = 'OPEN' and state = 'SCHEDULED' then :now
                                                       else created_at end,
+                                    board_revision = case when :state = 'CLOSED' and state = 'SCHEDULED'
+                                                          then revision + 1 else board_revision end,
                                     wants_minutes = case when :state = 'CLOSED' and state <> 'SCHEDULED' then 1
                                                          else wants_minutes end
                                 where id = :id and state = :from
@@ -83,9 +85,37 @@ final class SessionRows {
     /** A message is no more; if it was a board, the board is to be sent anew. */
     void boardGone(long chatId, int messageId) {
         handle.createUpdate("""
-                        update session set board_message_id = null, board_revision = -1, board_pinned = 0
+                        update session
+                        set board_message_id = null, board_revision = -1, board_pinned = 0, board_written_at = 0
                         where chat_id = :chat and board_message_id = :message
                         """).bind("chat", chatId).bind("message", messageId).execute();
+    }
+
+    /** A board could not be sent, if the id is a session's: it is tried again after a while. */
+    void boardFailed(String id) {
+        handle.createUpdate("update session set board_revision = -1 where id = :id and board_message_id is null")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The bot may no longer write to a chat: its sessions are over, and nothing is to be sent. */
+    void abandon(long chatId, Instant now) {
+        handle.createUpdate("""
+                        update session_question set standing = 'WITH_HOST', settled_at = :now
+                        where standing = 'WAITING' and session_id in (select id from session where chat_id = :chat)
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("chat", chatId)
+                .execute();
+        handle.createUpdate("""
+                        update session
+                        set state = case when state = 'CLOSED' then state else 'CLOSED' end,
+                            closed_at = coalesce(closed_at, :now), wants_minutes = 0, board_revision = revision
+                        where chat_id = :chat
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("chat", chatId)
+                .execute();
     }
 
     void boardPinned(String id) {
@@ -110,9 +140,14 @@ final class SessionRows {
         set(id, "wants_minutes = 1");
     }
 
-    void minutesGiven(String id) {
-        int given = handle.createUpdate("update session set wants_minutes = 0 where id = :id and wants_minutes = 1")
+    void minutesGiven(String id, boolean closed) {
+        int given = handle.createUpdate("""
+                        update session set wants_minutes = 0
+                        where id = :id and wants_minutes = 1
+                          and case when state = 'CLOSED' then 1 else 0 end = :closed
+                        """)
                 .bind("id", id)
+                .bind("closed", closed ? 1 : 0)
                 .execute();
         expectOne(given, "the minutes were given before");
     }
@@ -172,7 +207,7 @@ final class SessionRows {
     void move(long from, long to) {
         handle.createUpdate("""
                         update session
-                        set chat_id = :to, board_message_id = null, board_pinned = 0,
+                        set chat_id = :to, board_message_id = null, board_pinned = 0, board_written_at = 0,
                             board_revision = case when state = 'SCHEDULED' then board_revision else -1 end
                         where chat_id = :from
                         """).bind("from", from).bind("to", to).execute();
@@ -180,6 +215,10 @@ final class SessionRows {
                 .bind("from", from)
                 .bind("to", to)
                 .execute();
+        handle.createUpdate("""
+                        update session_question set message_id = null
+                        where session_id in (select id from session where chat_id = :to)
+                        """).bind("to", to).execute();
         handle.createUpdate("delete from session_prompt where chat_id = :from")
                 .bind("from", from)
                 .execute();

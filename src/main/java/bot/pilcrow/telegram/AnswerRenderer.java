@@ -66,6 +66,10 @@ final class AnswerRenderer {
         };
     }
 
+    private static String asLine(String question) {
+        return CleanText.cap(CleanText.of(question).replaceAll("\\s+", " ").strip(), LONGEST_SAID);
+    }
+
     private static String unavailable(Unavailable answer, Phrases phrases) {
         if (answer.cause() instanceof OtherLanguage other) {
             Phrases asked = Phrases.supported(other.question())
@@ -112,7 +116,7 @@ final class AnswerRenderer {
     private static RichText compose(Turn turn, View view, List<Shown> quotes, QuoteLines lines, Phrases phrases) {
         Composer composer = new Composer();
         if (view.namesQuestion()) {
-            composer.write(Style.BOLD, CleanText.cap(turn.question(), LONGEST_SAID));
+            composer.write(Style.BOLD, PlainMention.defuse(phrases.apart(asLine(turn.question()))));
         }
         writeVerdict(composer, turn, quotes, phrases);
         if (!turn.said().isBlank()) {

@@ -15,14 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Turns the state of a session into its board: one message, in pages when it is long. */
 final class BoardRenderer {
 
     /** About what fits on the screen of a phone twice. */
-    private static final int QUESTIONS_ON_A_PAGE = 20;
+    private static final int QUESTIONS_ON_A_PAGE = 18;
+
+    private static final int LONGEST_TITLE = 200;
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -62,7 +66,9 @@ final class BoardRenderer {
     private void writeHead(Composer composer, BoardFace face) {
         Session session = face.session();
         String title = session.title().isBlank() ? article.title() : session.title();
-        composer.write(Style.BOLD, phrases.say("board.title", PlainMention.defuse(CleanText.of(title))));
+        composer.write(
+                Style.BOLD,
+                phrases.say("board.title", PlainMention.defuse(CleanText.cap(CleanText.of(title), LONGEST_TITLE))));
         composer.line().write(state(face));
         List<SessionQuestion> all = face.questions();
         if (!all.isEmpty()) {
@@ -70,11 +76,7 @@ final class BoardRenderer {
                     .write(phrases.say(
                             "board.figures",
                             all.size(),
-                            count(
-                                    all,
-                                    question -> question.standing().isFinal()
-                                            && question.standing() != Standing.DISMISSED
-                                            && question.standing() != Standing.WITHDRAWN),
+                            answered(all),
                             count(all, question -> question.standing() == Standing.WAITING),
                             count(all, question -> question.standing() == Standing.WITH_HOST)));
         }
@@ -104,6 +106,16 @@ final class BoardRenderer {
                 .orElseGet(() -> phrases.say("board.open"));
     }
 
+    /** Questions that have an answer, those among them that joined one that has. */
+    private static int answered(List<SessionQuestion> all) {
+        Set<String> roots = all.stream()
+                .filter(question ->
+                        question.standing().isFromArticle() || question.standing() == Standing.HOST_ANSWERED)
+                .map(SessionQuestion::id)
+                .collect(Collectors.toSet());
+        return count(all, question -> roots.contains(question.joinedTo().orElse(question.id())));
+    }
+
     private static int count(List<SessionQuestion> all, Predicate<SessionQuestion> kind) {
         return (int) all.stream().filter(kind).count();
     }
@@ -112,8 +124,9 @@ final class BoardRenderer {
         List<Row> rows = new ArrayList<>();
         add(rows, "board.in.line", all, question -> question.standing() == Standing.WAITING);
         add(rows, "board.with.host", all, question -> question.standing() == Standing.WITH_HOST);
-        Predicate<SessionQuestion> byHost =
-                question -> question.hostWord().isPresent() && question.standing() != Standing.JOINED;
+        Predicate<SessionQuestion> byHost = question -> question.hostWord().isPresent()
+                && question.standing().isFinal()
+                && question.standing() != Standing.JOINED;
         add(
                 rows,
                 "board.answered",

@@ -1,6 +1,7 @@
 package bot.pilcrow.telegram;
 
 import bot.pilcrow.conversation.Desk;
+import bot.pilcrow.conversation.Notice;
 import bot.pilcrow.conversation.Permit;
 import bot.pilcrow.conversation.Permit.Asking;
 import bot.pilcrow.conversation.Permit.DoneAlready;
@@ -52,6 +53,9 @@ final class ButtonHandler {
 
     private Handled pressOther(Pressed pressed) {
         Permit permit = desk.judge(pressed.press());
+        if (permit instanceof Showing showing && sessions.isNotToBeShown(showing.turn())) {
+            permit = new Refused(Notice.BUTTON_EXPIRED);
+        }
         signals.acknowledge(pressed.callbackId(), notice(permit, pressed.press()));
         return permit.fold(new Effect(pressed.press()));
     }

@@ -19,7 +19,12 @@ import java.util.List;
 /** What hosts see, and what they say. */
 final class HostRenderer {
 
-    private static final int LONGEST_QUESTION = 1_000;
+    private static final int LONGEST_QUESTION = 600;
+    private static final int LONGEST_QUOTE = 500;
+
+    /** What stands before a quote must leave room for it, for its translation and for the source. */
+    private static final int ROOM_FOR_A_QUOTE = 2_000;
+
     private static final int TARGETS_ON_A_PAGE = 8;
     private static final int LONGEST_LABEL = 60;
 
@@ -109,9 +114,9 @@ final class HostRenderer {
                 .write(PlainMention.defuse(CleanText.of(corrected.word().text())));
         List<QuoteLines.Shown> first =
                 quotes.resolve(corrected.turn().quotes()).stream().limit(1).toList();
-        if (!first.isEmpty()) {
+        if (!first.isEmpty() && composer.length() < ROOM_FOR_A_QUOTE) {
             composer.paragraph().write(phrases.say("host.quoted"));
-            first.forEach(quote -> quotes.write(composer, quote.cut(LONGEST_QUESTION)));
+            first.forEach(quote -> quotes.write(composer, quote.cut(LONGEST_QUOTE)));
         }
         quotes.writeSource(composer);
         return Page.of(composer.done());

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class PlainMention {
 
-    private static final Pattern SIGN = Pattern.compile("([@/#$])(?=\\w)");
+    private static final Pattern SIGN = Pattern.compile("([@/#$])(?=\\w)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final String WORD_JOINER = "\u2060";
 
     private PlainMention() {}

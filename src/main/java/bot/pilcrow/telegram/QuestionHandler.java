@@ -5,6 +5,7 @@ import bot.pilcrow.conversation.Decision;
 import bot.pilcrow.conversation.Desk;
 import bot.pilcrow.conversation.Notice;
 import bot.pilcrow.conversation.Said;
+import bot.pilcrow.conversation.session.SessionChange;
 import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.telegram.Incoming.Edited;
 import bot.pilcrow.telegram.Incoming.Heard;
@@ -92,9 +93,12 @@ public final class QuestionHandler implements UpdateHandler {
         @Override
         public Handled edited(Edited edited) {
             Said said = edited.said();
-            return sessions.hearAgain(said)
+            Handled handled = sessions.hearAgain(said)
                     .map(ruling -> sessionSpeech.rule(ruling, said))
                     .orElseGet(() -> desk.hearAgain(said).fold(new Reply(item, said)));
+            // It may be what was asked without a name: nothing of it is kept
+            boolean unheard = said.chat().isPrivate() && handled.state() == EndState.IGNORED;
+            return unheard ? handled.with(new SessionChange.Unsign()) : handled;
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,9 @@ public final class SessionLoop {
     /** From so many calls on it is a flood. */
     private static final int FLOOD = 7;
 
+    /** After so many failures in a row something is let go. */
+    private static final int TRIES = 3;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
 
@@ -53,8 +57,12 @@ public final class SessionLoop {
     private final Bell bell = new Bell();
     private final SparseLog log = new SparseLog(LOG, System::nanoTime);
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
 
     private volatile boolean stopping;
+
+    /** How often what was due in a session failed in a row, and when it may be tried again. */
+    private record Failures(int count, Instant again) {}
 
     /**
      * Creates a loop; {@link #run} starts it.
@@ -128,6 +136,10 @@ public final class SessionLoop {
     /** What is due and may be done now. */
     Optional<Duty> due(Session session) {
         Instant now = clock.instant();
+        Failures failed = failures.get(session.id());
+        if (failed != null && failed.again().isAfter(now)) {
+            return Optional.empty();
+        }
         List<Duty> duties = steward.duties(session, now);
         if (duties.isEmpty()) {
             return Optional.empty();
@@ -151,13 +163,29 @@ public final class SessionLoop {
         return true;
     }
 
-    private void begin(Session session, Duty duty) {
+    private void noteFailure(Session session, Duty duty) {
+        Failures before = failures.getOrDefault(session.id(), new Failures(0, Instant.EPOCH));
+        int count = before.count() + 1;
+        failures.put(session.id(), new Failures(count, clock.instant().plusSeconds(Math.min(60, 1L << (2 * count)))));
+        if (count >= TRIES) {
+            try {
+                work.giveUp(session, duty);
+                failures.remove(session.id());
+            } catch (RuntimeException e) {
+                log.warn("store", "What failed in a session cannot be let go: {}", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    void begin(Session session, Duty duty) {
         busy.add(session.id());
         executor.execute(() -> {
             boolean done = false;
             try {
                 done = work.perform(session, duty);
+                failures.remove(session.id());
             } catch (Throwable e) {
+                noteFailure(session, duty);
                 StackTraceElement[] trace = e.getStackTrace();
                 log.warn(
                         "work",

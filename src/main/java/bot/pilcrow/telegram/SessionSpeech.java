@@ -103,6 +103,7 @@ final class SessionSpeech {
             case NOTED -> "✍";
             case ASLEEP -> "😴";
             case DONE -> "👍";
+            case NO -> "🤷";
         };
     }
 }

@@ -30,6 +30,7 @@ import bot.pilcrow.conversation.session.SessionChange.Join;
 import bot.pilcrow.conversation.session.SessionChange.MinutesGiven;
 import bot.pilcrow.conversation.session.SessionChange.Reminded;
 import bot.pilcrow.conversation.session.SessionChange.Settle;
+import bot.pilcrow.conversation.session.SessionChange.Unchanged;
 import bot.pilcrow.conversation.session.SessionNotice;
 import bot.pilcrow.conversation.session.SessionQuestion;
 import bot.pilcrow.conversation.session.SessionStore;
@@ -91,6 +92,20 @@ public final class SessionWork {
         return done;
     }
 
+    /** Lets go of what failed time and again, so that the rest goes on: a question goes to the host, minutes are not given. */
+    void giveUp(Session session, Duty duty) {
+        if (duty instanceof AnswerNext next) {
+            SessionQuestion question = next.question();
+            Page page = Page.of(RichText.plain(phrases(session, question).say("with.host")));
+            initiative.commit(handled(
+                    List.of(message(session, question.messageId(), page, Optional.empty())),
+                    new Settle(question.id(), Standing.WAITING, Standing.WITH_HOST)));
+            committed.run();
+        } else if (duty instanceof Duty.GiveMinutes) {
+            initiative.commit(handled(List.of(), new MinutesGiven(session.id(), session.isClosed())));
+        }
+    }
+
     private Handled work(Session session, Duty duty) {
         if (duty instanceof OpenIt open) {
             Session opened = Steward.in(open.state(), session);
@@ -147,11 +162,13 @@ public final class SessionWork {
             Page page = renderer.joined(session, question, joined.root(), phrases);
             return handled(
                     List.of(message(session, question.messageId(), page, Optional.empty())),
+                    new Unchanged(question.id(), question.text()),
                     new Join(question.id(), Standing.WAITING, joined.root().id()));
         }
         Answered answered = (Answered) taken;
         Turn turn = answered.replied().turn();
         List<Change> changes = new ArrayList<>();
+        changes.add(new Unchanged(question.id(), question.text()));
         changes.add(new Settle(question.id(), Standing.WAITING, answered.standing()));
         changes.add(new Change.Remember(turn));
         Optional<Long> alone = alone(session, question, answered);
@@ -194,7 +211,7 @@ public final class SessionWork {
                 .map(sheet -> new Outgoing.File(
                         session.chat().id(), session.chat().threadId(), sheet.name(), sheet.picture(), sheet.content()))
                 .forEach(outgoing::add);
-        return handled(outgoing, new MinutesGiven(session.id()));
+        return handled(outgoing, new MinutesGiven(session.id(), session.isClosed()));
     }
 
     private static Handled handled(List<Outgoing> outgoing, SessionChange... changes) {

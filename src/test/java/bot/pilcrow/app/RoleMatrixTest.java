@@ -273,7 +273,8 @@ class RoleMatrixTest {
                         .map(Ruling.Post::face)
                         .filter(Remark.class::isInstance)
                         .map(Remark.class::cast));
-        return said.map(Remark::notice).anyMatch(refusals::contains);
+        return ruling.sign().equals(Optional.of(Ruling.Sign.NO))
+                || said.map(Remark::notice).anyMatch(refusals::contains);
     }
 
     private static Press press(Somebody somebody, SessionWish wish) {

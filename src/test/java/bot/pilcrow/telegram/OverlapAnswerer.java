@@ -35,8 +35,15 @@ final class OverlapAnswerer implements Answerer {
 
     private final Article article;
 
+    private volatile String poison = "";
+
     OverlapAnswerer(Article article) {
         this.article = article;
+    }
+
+    /** From now on questions that hold a word make it fail. */
+    void failsAt(String word) {
+        poison = word;
     }
 
     @Override
@@ -47,6 +54,9 @@ final class OverlapAnswerer implements Answerer {
     @Override
     public Answer answer(Question question, Purse purse) {
         asked.add(question);
+        if (!poison.isEmpty() && question.text().contains(poison)) {
+            throw new IllegalStateException("Asked for it");
+        }
         Set<String> words = words(question.text());
         if (words.isEmpty()) {
             return new Unavailable(new NothingAsked(), "overlap");

@@ -74,7 +74,6 @@ final class SessionRig implements AutoCloseable {
 
     private final Inbox inbox;
     private final QuestionHandler handler;
-    private final SessionWork work;
     private final SessionLoop loop;
     private int lastUpdate;
     private int lastMessage;
@@ -96,7 +95,7 @@ final class SessionRig implements AutoCloseable {
                 new Random(2));
         handler = new QuestionHandler(Rig.BOT, desk, sessions, signals, clock);
         QuestionMatcher matcher = new LettersMatcher();
-        work = new SessionWork(
+        SessionWork work = new SessionWork(
                 desk,
                 store,
                 new Floor(desk, store, matcher),
@@ -236,7 +235,7 @@ final class SessionRig implements AutoCloseable {
         for (Session session : store.underWay()) {
             Optional<Duty> duty = loop.due(session);
             for (int i = 0; duty.isPresent() && i < 100; i++) {
-                work.perform(session, duty.get());
+                loop.begin(store.session(session.id()).orElseThrow(), duty.get());
                 deliver();
                 duty = store.session(session.id()).flatMap(loop::due);
             }

@@ -401,10 +401,13 @@ class SessionTest {
     @Test
     void obeysHostsOnly() {
         rig.roles.put(201L, Role.UNKNOWN);
-        rig.write(CHEN, "/session open");
-        assertThat(rig.texts()).containsExactly("Only administrators of this group can do that.");
+        rig.writeAlone(CHEN, "/start");
+        int command = rig.write(CHEN, "/session open");
+        assertThat(rig.signals.signs()).contains("react " + GROUP + " " + command + " 🤷");
+        assertThat(rig.last().outgoing().chatId()).isEqualTo(CHEN);
+        assertThat(rig.last().outgoing().text().text()).isEqualTo("Only administrators of this group can do that.");
         rig.write(201, "/session open");
-        assertThat(rig.texts()).last().asString().startsWith("I could not find out");
+        assertThat(rig.texts()).isEmpty();
         assertThat(rig.store.all()).isEmpty();
         rig.write(
                 0,
@@ -545,6 +548,62 @@ class SessionTest {
         rig.pressAtOnce(people, rig.newest().messageId(), vote);
 
         assertThat(rig.question(1).votes()).isEqualTo(51);
+    }
+
+    @Test
+    void takesFiveQuestionsOfAPersonIntoTheLineAtATime() {
+        opened();
+        for (int i = 0; i < 7; i++) {
+            rig.write(CHEN, "/ask What will mill number " + i + " cost?");
+        }
+
+        assertThat(rig.questions()).hasSize(5);
+    }
+
+    @Test
+    void letsGoOfAQuestionThatCannotBeAnswered() {
+        opened();
+        rig.answerer.failsAt("eels");
+        rig.write(CHEN, "/ask Who fears for the eels?");
+        rig.write(DARA, "/ask When does work begin?");
+        rig.pass(Duration.ofMinutes(3));
+
+        assertThat(rig.question(1).standing()).isEqualTo(Standing.WITH_HOST);
+        assertThat(rig.question(2).standing()).isEqualTo(Standing.ANSWERED);
+        assertThat(rig.texts()).contains("I have passed it on to the host.");
+    }
+
+    @Test
+    void showsNoOldFaceOfACorrectedAnswer() {
+        opened();
+        rig.write(CHEN, "/ask When does work begin?");
+        rig.pass(A_WHILE);
+        int answer = rig.newest().messageId();
+        rig.reply(BEN, answer, "/fix In April.");
+        int before = rig.seen.size();
+
+        rig.press(CHEN, answer, "a:" + rig.question(1).id());
+        rig.press(
+                CHEN,
+                rig.session().board().messageId().orElseThrow(),
+                "a:" + rig.question(1).id());
+
+        assertThat(rig.seen).hasSize(before);
+    }
+
+    @Test
+    void forgetsAPromptOnceItsMessageShowsSomethingElse() {
+        opened();
+        rig.write(CHEN, "/ask Which engineer designed turbines?");
+        rig.write(DARA, "/ask Whose uncle sold lighthouses?");
+        rig.pass(A_WHILE);
+        rig.write(BEN, "/queue");
+        SessionRig.Seen queue = rig.newest();
+        rig.press(BEN, queue.messageId(), button(queue.outgoing(), "Answer"));
+        rig.press(ADA, queue.messageId(), button(rig.last().outgoing(), "‹ Back"));
+        rig.reply(BEN, queue.messageId(), "A firm from Leith.");
+
+        assertThat(rig.questions()).noneMatch(question -> question.standing() == Standing.HOST_ANSWERED);
     }
 
     @Test

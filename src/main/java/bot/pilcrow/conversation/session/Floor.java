@@ -44,7 +44,7 @@ public final class Floor {
 
     private Optional<SessionQuestion> askedBefore(SessionQuestion question) {
         List<SessionQuestion> roots = Queues.joinable(store.questions(question.sessionId()), question).stream()
-                .filter(root -> !root.leansOnOthers())
+                .filter(root -> !root.leansOnOthers() && !root.hidden())
                 .toList();
         OptionalInt same = matcher.same(
                 question.text(), roots.stream().map(SessionQuestion::text).toList());

@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 final class HostDesk {
 
     /** Telegram takes 4,096 in one message, and the question stands there too. */
-    static final int LONGEST_WORD = 2_000;
+    static final int LONGEST_WORD = 1_500;
 
     private static final int LONGEST_TITLE = 100;
 
@@ -208,6 +208,7 @@ final class HostDesk {
 
     private Ruling minutes(Chat chat) {
         return store.newest(chat)
+                .filter(session -> !(session.state() instanceof Scheduled))
                 .map(session -> Ruling.of(new MinutesWanted(session.id())).signed(Sign.DONE))
                 .orElseGet(() -> Ruling.say(SessionNotice.NO_SESSION));
     }

@@ -30,7 +30,9 @@ public record Ruling(
         /** The session takes a break. */
         ASLEEP,
         /** It was done. */
-        DONE
+        DONE,
+        /** It is not done. */
+        NO
     }
 
     /** Something to be shown, somewhere. */
@@ -72,6 +74,12 @@ public record Ruling(
     static Ruling whisper(SessionNotice notice, Object... details) {
         return new Ruling(
                 notice.isRefusal(), List.of(), List.of(), Optional.of(Remark.of(notice, details)), Optional.empty());
+    }
+
+    /** Refuses without a word in the group; the person is told why in private, where the bot may write to them. */
+    static Ruling refuse(Asker person, SessionStore store, SessionNotice notice, Object... details) {
+        return new Ruling(true, List.of(), List.of(), Optional.empty(), Optional.of(Sign.NO))
+                .tellInPrivate(person, store, notice, details);
     }
 
     Ruling show(Face face) {

@@ -89,7 +89,7 @@ final class SessionButtons {
         }
         if (wish instanceof LookAt look) {
             return session(look.sessionId(), press)
-                    .map(session -> queue(session, look.index()))
+                    .map(session -> queue(session, look.index()).with(shows(press)))
                     .orElseGet(SessionButtons::expired);
         }
         if (wish instanceof AnswerIt answer) {
@@ -100,12 +100,15 @@ final class SessionButtons {
                     .orElseGet(SessionButtons::expired);
         }
         if (wish instanceof DismissIt dismiss) {
-            return withHost(dismiss.questionId(), press).map(this::dismiss).orElseGet(SessionButtons::expired);
+            return withHost(dismiss.questionId(), press)
+                    .map(question -> dismiss(question).with(shows(press)))
+                    .orElseGet(SessionButtons::expired);
         }
         if (wish instanceof LookForSame look) {
             return withHost(look.questionId(), press)
-                    .map(question ->
-                            Ruling.of().show(new JoinChoice(question, targets(question), Math.max(0, look.page()))))
+                    .map(question -> Ruling.of()
+                            .show(new JoinChoice(question, targets(question), Math.max(0, look.page())))
+                            .with(shows(press)))
                     .orElseGet(SessionButtons::expired);
         }
         if (wish instanceof JoinInto join) {
@@ -113,10 +116,15 @@ final class SessionButtons {
                     .flatMap(question -> targets(question).stream()
                             .filter(target -> target.number() == join.number())
                             .findFirst()
-                            .map(target -> joined(question, target)))
+                            .map(target -> joined(question, target).with(shows(press))))
                     .orElseGet(SessionButtons::expired);
         }
         return expired();
+    }
+
+    /** The pressed message shows something else now than the question to be answered in reply to it. */
+    private static SessionChange shows(Press press) {
+        return new SessionChange.Unprompt(press.chat().id(), press.messageId());
     }
 
     private Ruling vote(SessionQuestion question, Press press) {
@@ -171,9 +179,10 @@ final class SessionButtons {
         if (!open) {
             return expired();
         }
-        return question.standing() == Standing.JOINED
+        Ruling parted = question.standing() == Standing.JOINED
                 ? Ruling.of(new SessionChange.Part(question.id())).show(Remark.of(SessionNotice.BACK_IN_LINE))
                 : Ruling.of();
+        return question.asker().isAnonymous() ? parted.with(new SessionChange.Unsign()) : parted;
     }
 
     private Ruling showToAll(SessionQuestion question, Press press) {

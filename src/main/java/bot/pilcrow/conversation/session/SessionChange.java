@@ -16,10 +16,16 @@ public sealed interface SessionChange extends Change.InSession {
     /** A session goes from one state to another. Overtaken when it is in another state than {@code from}. */
     record Become(String sessionId, Session.State from, Session.State to) implements SessionChange {}
 
-    /** Somebody asks: into the line, with one vote. A message that was taken into the session before is not taken again. */
+    /**
+     * Somebody asks: into the line, with one vote. Overtaken when the session is not open. A message that was taken into the
+     * session before is not taken again.
+     */
     record Enter(SessionQuestion question) implements SessionChange {}
 
-    /** The words of a question changed. */
+    /** Overtaken when a question's words are no longer those that were worked on. */
+    record Unchanged(String questionId, String words) implements SessionChange {}
+
+    /** The words of a question changed. Overtaken when it waits no longer. */
     record Reword(String questionId, String text) implements SessionChange {}
 
     /** A question was answered, or goes to the host. Overtaken when it is in another standing than {@code from}. */
@@ -34,7 +40,10 @@ public sealed interface SessionChange extends Change.InSession {
     /** The answer is shown to all. Overtaken when it was before. */
     record Unhide(String questionId) implements SessionChange {}
 
-    /** A question joins another, and its votes with it. Overtaken when it is in another standing than {@code from}. */
+    /**
+     * A question joins another, and its votes with it. Overtaken when it is in another standing than {@code from}, or the other
+     * one is itself joined, in line or withdrawn.
+     */
     record Join(String questionId, Standing from, String rootId) implements SessionChange {}
 
     /** A joined question is to have an answer of its own, back in line. Overtaken when it is not joined. */
@@ -56,6 +65,9 @@ public sealed interface SessionChange extends Change.InSession {
 
     /** A message of the bot asks a host to reply with the answer to a question. */
     record Prompt(long chatId, int messageId, String questionId) implements SessionChange {}
+
+    /** A message of the bot asks for no answer any more. */
+    record Unprompt(long chatId, int messageId) implements SessionChange {}
 
     /** Somebody came to ask without a name, and may until a time. */
     record Invite(String sessionId, String voter, Instant until) implements SessionChange {}
@@ -84,8 +96,12 @@ public sealed interface SessionChange extends Change.InSession {
     /** Minutes are wanted. */
     record MinutesWanted(String sessionId) implements SessionChange {}
 
-    /** Minutes were given. Overtaken when none were wanted any more. */
-    record MinutesGiven(String sessionId) implements SessionChange {}
+    /**
+     * Minutes were given. Overtaken when none were wanted any more, or when the session has closed meanwhile.
+     *
+     * @param closed whether they tell of a closed session
+     */
+    record MinutesGiven(String sessionId, boolean closed) implements SessionChange {}
 
     /** Everything of a closed session is deleted. */
     record Drop(String sessionId) implements SessionChange {}

@@ -22,6 +22,7 @@ import bot.pilcrow.conversation.session.SessionQuestion.By;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +53,9 @@ public final class SessionDesk {
 
     /** Fewer ahead are served before anybody would have read where they stand. */
     private static final int PLACE_WORTH_TELLING = 4;
+
+    /** Whoever has so many in line waits until one is answered. */
+    private static final int MOST_IN_LINE = 5;
 
     private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
 
@@ -97,13 +101,13 @@ public final class SessionDesk {
 
     /** Decides about a new message; empty if no session is concerned. May ask who somebody is, over the network. */
     public Optional<Ruling> hear(Said said) {
-        if (!desk.isAllowed(said.chat())
-                || desk.isLate(said.at())
-                || said.text().isEmpty()) {
+        boolean alone = said.chat().isPrivate();
+        boolean allowed = alone || desk.isAllowed(said.chat());
+        if (!allowed || desk.isLate(said.at()) || said.text().isEmpty()) {
             return Optional.empty();
         }
         String text = said.text().orElseThrow();
-        if (said.chat().isPrivate()) {
+        if (alone) {
             return said.command().isPresent()
                     ? said.command().flatMap(command -> hearCommandAlone(command, text, said))
                     : invitedTo(said.asker()).map(session -> askWithoutName(session, text, said));
@@ -126,6 +130,9 @@ public final class SessionDesk {
         String text = said.text().orElse("");
         return store.questionAt(said.chat().id(), said.messageId())
                 .filter(question -> question.messageId().equals(OptionalInt.of(said.messageId())))
+                .filter(question -> question.asker()
+                        .personId()
+                        .equals(OptionalLong.of(said.asker().id())))
                 .filter(question -> desk.isAllowed(said.chat()))
                 .map(question -> text.isBlank() || text.equals(question.text()) || Desk.isTooLong(text)
                         ? Ruling.of()
@@ -144,6 +151,15 @@ public final class SessionDesk {
                 .filter(question -> isUnderWay(question.sessionId()))
                 .map(question ->
                         Ruling.of(new Vote(question.id(), pseudonyms.of(question.sessionId(), by.id()), false, liked)));
+    }
+
+    /** Whether an answer of a session is no longer to be shown: a host has put something else in its place, or it is for its asker alone. */
+    public boolean isNotToBeShown(Turn turn) {
+        return store.question(turn.id())
+                .filter(question -> question.hostWord().isPresent()
+                        || question.hidden()
+                        || turn.answerMessageId().isEmpty())
+                .isPresent();
     }
 
     /** Whether a turn is the answer to a question of a session. */
@@ -172,8 +188,8 @@ public final class SessionDesk {
     private Ruling asHost(Chat chat, Asker who, Supplier<Ruling> act) {
         return switch (members.roleNow(chat.id(), who)) {
             case HOST -> act.get();
-            case UNKNOWN -> Ruling.say(SessionNotice.ROLE_UNKNOWN);
-            case MEMBER, MUTED, OUTSIDER -> Ruling.say(SessionNotice.HOSTS_ONLY);
+            case UNKNOWN -> Ruling.refuse(who, store, SessionNotice.ROLE_UNKNOWN);
+            case MEMBER, MUTED, OUTSIDER -> Ruling.refuse(who, store, SessionNotice.HOSTS_ONLY);
         };
     }
 
@@ -196,6 +212,15 @@ public final class SessionDesk {
 
     private static boolean isQuestionInOwnTopic(Session session, String text) {
         return session.chat().threadId().isPresent() && text.matches("(?s).*[?？؟;；]\\s*");
+    }
+
+    /** What somebody comes to who has as many questions in line as one may have. */
+    private static boolean hasEnough(List<SessionQuestion> all, String voter) {
+        return all.stream()
+                        .filter(question -> question.standing() == Standing.WAITING)
+                        .filter(question -> question.asker().voter().equals(voter))
+                        .count()
+                >= MOST_IN_LINE;
     }
 
     private Ruling enter(Session session, String words, boolean pointedAt, Said said) {
@@ -225,6 +250,9 @@ public final class SessionDesk {
                 1,
                 1);
         List<SessionQuestion> before = store.questions(session.id());
+        if (hasEnough(before, voter)) {
+            return Ruling.refuse(said.asker(), store, SessionNotice.ENOUGH_IN_LINE, MOST_IN_LINE);
+        }
         Line line = new Line(before, store.settings(said.chat().id()).slowMode());
         long ahead = before.stream()
                 .filter(other -> other.standing() == Standing.WAITING)
@@ -272,18 +300,34 @@ public final class SessionDesk {
         if (session.isEmpty()) {
             return Ruling.say(SessionNotice.WITHOUT_NAME_OVER);
         }
-        return refusal(session.get(), asker)
-                .map(Ruling::say)
-                .orElseGet(() -> Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session.get()))
-                        .with(new Invite(
-                                sessionId,
-                                pseudonyms.unnamed(sessionId, asker.id()),
-                                clock.instant().plus(INVITED)))
-                        .with(new Unsign()));
+        Optional<SessionNotice> refusal = refusal(session.get(), asker);
+        if (refusal.isPresent()) {
+            return Ruling.say(refusal.get());
+        }
+        Ruling invited =
+                Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session.get())).with(new Unsign());
+        for (Session other : store.underWay()) {
+            String voter = pseudonyms.unnamed(other.id(), asker.id());
+            if (other.id().equals(sessionId)) {
+                invited = invited.with(new Invite(
+                        sessionId, voter, untilFullHour(clock.instant().plus(INVITED))));
+            } else if (store.isInvited(other.id(), voter, clock.instant())) {
+                invited = invited.with(new Invite(other.id(), voter, Instant.EPOCH));
+            }
+        }
+        return invited;
+    }
+
+    /** Nothing kept tells at which minute somebody came. */
+    private static Instant untilFullHour(Instant time) {
+        return time.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     }
 
     /** Why somebody may not ask without a name, if they may not. */
     private Optional<SessionNotice> refusal(Session session, Asker asker) {
+        if (!desk.isAllowed(session.chat())) {
+            return Optional.of(SessionNotice.WITHOUT_NAME_OVER);
+        }
         if (!store.settings(session.chat().id()).anonymous()) {
             return Optional.of(SessionNotice.WITHOUT_NAME_OFF);
         }
@@ -316,7 +360,10 @@ public final class SessionDesk {
                 pseudonyms.unnamed(session.id(), said.asker().id()),
                 OptionalLong.empty(),
                 Optional.empty(),
-                said.asker().language());
+                Optional.empty());
+        if (hasEnough(store.questions(session.id()), nobody.voter())) {
+            return Ruling.say(SessionNotice.ENOUGH_IN_LINE, MOST_IN_LINE).with(new Unsign());
+        }
         SessionQuestion question = new SessionQuestion(
                 ids.next(),
                 session.id(),

@@ -30,6 +30,8 @@ public enum SessionNotice {
     /** Details: seconds. */
     SLOW_MODE,
     TAKES_A_BREAK,
+    /** Details: how many. */
+    ENOUGH_IN_LINE(true),
     BACK_IN_LINE,
     SHOWN_TO_ALL,
     DISMISSED,

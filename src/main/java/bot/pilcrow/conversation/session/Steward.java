@@ -26,6 +26,9 @@ public final class Steward {
     /** So long before its end people are reminded, in sessions that take three times as long. */
     private static final Duration REMINDER = Duration.ofMinutes(5);
 
+    /** A board that Telegram would not take is not sent again sooner. */
+    private static final Duration SEND_AGAIN = Duration.ofMinutes(1);
+
     private final SessionStore store;
 
     /** Creates a steward. */
@@ -52,7 +55,7 @@ public final class Steward {
                 .filter(any -> !store.wasReminded(session.id()))
                 .ifPresent(any ->
                         duties.add(new Remind(Math.max(1, any.plusSeconds(30).toMinutes()))));
-        addBoard(session, duties);
+        addBoard(session, now, duties);
         addLine(session, now, duties);
         return duties;
     }
@@ -65,10 +68,12 @@ public final class Steward {
                 .isPresent();
     }
 
-    private static void addBoard(Session session, List<Duty> duties) {
+    private static void addBoard(Session session, Instant now, List<Duty> duties) {
         Board board = session.board();
         if (board.revision() < 0) {
-            duties.add(new SendBoard());
+            if (!board.writtenAt().plus(SEND_AGAIN).isAfter(now)) {
+                duties.add(new SendBoard());
+            }
         } else if (board.messageId().isPresent()) {
             if (!board.pinned() && !session.isClosed()) {
                 duties.add(new PinBoard());
@@ -80,16 +85,15 @@ public final class Steward {
     }
 
     private void addLine(Session session, Instant now, List<Duty> duties) {
-        if (session.state() instanceof Paused) {
-            return;
-        }
         List<SessionQuestion> all = store.questions(session.id());
         boolean empty = all.stream().noneMatch(question -> question.standing() == Standing.WAITING);
         // Whoever waits when it closes is served in the end, without being slowed down any more
         Duration slow = session.isClosed()
                 ? Duration.ZERO
                 : store.settings(session.chat().id()).slowMode();
-        new Line(all, slow).next(now).ifPresent(question -> duties.add(new AnswerNext(question)));
+        if (!(session.state() instanceof Paused)) {
+            new Line(all, slow).next(now).ifPresent(question -> duties.add(new AnswerNext(question)));
+        }
         if (store.wantsMinutes(session.id()) && (empty || !session.isClosed())) {
             duties.add(new GiveMinutes());
         }

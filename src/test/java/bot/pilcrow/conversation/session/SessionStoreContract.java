@@ -29,6 +29,7 @@ import bot.pilcrow.conversation.session.SessionChange.Prompt;
 import bot.pilcrow.conversation.session.SessionChange.Reminded;
 import bot.pilcrow.conversation.session.SessionChange.Reword;
 import bot.pilcrow.conversation.session.SessionChange.Settle;
+import bot.pilcrow.conversation.session.SessionChange.Unchanged;
 import bot.pilcrow.conversation.session.SessionChange.Unhide;
 import bot.pilcrow.conversation.session.SessionChange.Vote;
 import bot.pilcrow.conversation.session.SessionQuestion.By;
@@ -155,10 +156,12 @@ public abstract class SessionStoreContract {
         commit(new HostSays("q1", Standing.HOST_ANSWERED, new HostWord("Ben", "Second.", NOON)));
 
         assertThat(store().question("q1").orElseThrow().hostWord()).contains(new HostWord("Ben", "Second.", NOON));
+        commit(new Enter(question("q2", 2)), new Settle("q2", Standing.WAITING, Standing.ANSWERED));
+        commit(new HostSays("q2", Standing.ANSWERED, new HostWord("Ada", "Not so.", NOON)));
         assertThat(store().corrections("s1"))
                 .containsExactly(
-                        new SessionStore.Correction("q1", "Ada", Optional.empty(), "First.", NOON),
-                        new SessionStore.Correction("q1", "Ben", Optional.of("First."), "Second.", NOON));
+                        new SessionStore.Correction("q1", "Ben", Optional.of("First."), "Second.", NOON),
+                        new SessionStore.Correction("q2", "Ada", Optional.empty(), "Not so.", NOON));
     }
 
     @Test
@@ -200,13 +203,60 @@ public abstract class SessionStoreContract {
 
         assertThat(commit(new Reminded("s1"))).isTrue();
         assertThat(commit(new Reminded("s1"))).isFalse();
-        assertThat(commit(new MinutesGiven("s1"))).isFalse();
+        assertThat(commit(new MinutesGiven("s1", false))).isFalse();
         commit(new MinutesWanted("s1"));
         assertThat(store().wantsMinutes("s1")).isTrue();
-        assertThat(commit(new MinutesGiven("s1"))).isTrue();
+        assertThat(commit(new MinutesGiven("s1", false))).isTrue();
         commit(new Become("s1", open(), new Closed(NOON)));
         assertThat(store().wantsMinutes("s1")).isTrue();
         assertThat(store().underWay()).hasSize(1);
+        assertThat(commit(new MinutesGiven("s1", false))).isFalse();
+        assertThat(commit(new MinutesGiven("s1", true))).isTrue();
+        assertThat(store().underWay()).isEmpty();
+    }
+
+    @Test
+    void takesQuestionsOnlyWhileItIsOpen() {
+        commit(new Begin(session("s1", CHAT, open())), new Become("s1", open(), new Closed(NOON)));
+
+        assertThat(commit(new Enter(question("q1", 1)))).isFalse();
+        assertThat(store().questions("s1")).isEmpty();
+    }
+
+    @Test
+    void settlesOnlyTheWordsThatWereWorkedOn() {
+        commit(new Begin(session("s1", CHAT, open())), new Enter(question("q1", 1)), new Reword("q1", "Other?"));
+
+        assertThat(commit(new Unchanged("q1", "Question q1?"), new Settle("q1", Standing.WAITING, Standing.ANSWERED)))
+                .isFalse();
+        assertThat(commit(new Unchanged("q1", "Other?"), new Settle("q1", Standing.WAITING, Standing.ANSWERED)))
+                .isTrue();
+        assertThat(commit(new Reword("q1", "Too late?"))).isFalse();
+    }
+
+    @Test
+    void joinsOnlyWhatHasAnAnswerOfItsOwn() {
+        commit(
+                new Begin(session("s1", CHAT, open())),
+                new Enter(question("q1", 1)),
+                new Enter(question("q2", 2)),
+                new Enter(question("q3", 3)));
+        assertThat(commit(new Join("q2", Standing.WAITING, "q1"))).isFalse();
+        assertThat(commit(new Join("q2", Standing.WAITING, "q2"))).isFalse();
+        commit(new Settle("q1", Standing.WAITING, Standing.ANSWERED), new Join("q2", Standing.WAITING, "q1"));
+        assertThat(commit(new Join("q3", Standing.WAITING, "q2"))).isFalse();
+        assertThat(commit(new Join("q3", Standing.WAITING, "q1"))).isTrue();
+    }
+
+    @Test
+    void endsTheSessionsOfAChatThatTheBotIsPutOutOf() {
+        commit(new Begin(session("s1", CHAT, open())), new Enter(question("q1", 1)));
+
+        commit(new Change.Reachable(CHAT.id(), false));
+
+        assertThat(store().current(CHAT)).isEmpty();
+        assertThat(store().underWay()).isEmpty();
+        assertThat(store().question("q1").orElseThrow().standing()).isEqualTo(Standing.WITH_HOST);
     }
 
     @Test
