@@ -107,22 +107,23 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public Traffic traffic(long chatId, Instant since, OptionalInt apart) {
+    public Traffic traffic(long chatId, Instant since) {
         return database.read(handle -> handle.createQuery("""
                         select count(*) filter (where state in ('WAITING', 'SENDING')) waiting,
-                               count(*) filter (where kind <> 'EDIT'
-                                                or message_id is distinct from :apart) recent,
-                               count(*) filter (where kind = 'EDIT'
-                                                and message_id is not distinct from :apart) apart
+                               count(*) filter (where kind <> 'EDIT' or message_id not in (<boards>)) recent,
+                               count(*) filter (where kind = 'EDIT' and message_id in (<boards>)) boards
                         from outbox
                         where bot_id = :bot and chat_id = :chat and kind <> 'PIN'
                           and (state in ('WAITING', 'SENDING') or (state = 'SENT' and ended_at > :since))
                         """)
-                .bind("apart", apart)
+                .define("boards", """
+                        select board_message_id from session
+                        where session.chat_id = :chat and board_message_id is not null
+                        """)
                 .bind("bot", botId)
                 .bind("chat", chatId)
                 .bind("since", since.toEpochMilli())
-                .map((row, context) -> new Traffic(row.getInt("waiting"), row.getInt("recent"), row.getInt("apart")))
+                .map((row, context) -> new Traffic(row.getInt("waiting"), row.getInt("recent"), row.getInt("boards")))
                 .one());
     }
 

@@ -69,16 +69,15 @@ public interface Outbox {
      * What goes to a chat, messages and edits alike.
      *
      * @param since of what was sent, only what was sent after this counts
-     * @param apart edits of this message are counted apart
      */
-    Traffic traffic(long chatId, Instant since, OptionalInt apart);
+    Traffic traffic(long chatId, Instant since);
 
     /**
      * How much goes to a chat.
      *
      * @param waiting calls that were not taken yet
-     * @param recent calls taken since a time, and those that wait, but for those counted apart
-     * @param apart calls taken since then, and those that wait, that are counted apart
+     * @param recent calls taken since a time, and those that wait, without edits of boards
+     * @param boards edits of boards taken since then, and those that wait
      */
-    record Traffic(int waiting, int recent, int apart) {}
+    record Traffic(int waiting, int recent, int boards) {}
 }

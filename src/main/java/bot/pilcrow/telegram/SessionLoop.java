@@ -121,9 +121,10 @@ public final class SessionLoop {
 
     private Duration look() {
         try {
-            for (Session session : store.underWay()) {
+            List<Session> underWay = store.underWay();
+            for (Session session : underWay) {
                 if (!busy.contains(session.id())) {
-                    due(session).ifPresent(duty -> begin(session, duty));
+                    due(session, inChatOf(session, underWay)).ifPresent(duty -> begin(session, duty));
                 }
             }
             return LOOK_AGAIN;
@@ -133,8 +134,18 @@ public final class SessionLoop {
         }
     }
 
-    /** What is due and may be done now. */
-    Optional<Duty> due(Session session) {
+    private static int inChatOf(Session session, List<Session> all) {
+        return (int) all.stream()
+                .filter(other -> other.chat().id() == session.chat().id())
+                .count();
+    }
+
+    /**
+     * What is due and may be done now.
+     *
+     * @param sharing how many sessions share the chat's limits, this one counted
+     */
+    Optional<Duty> due(Session session, int sharing) {
         Instant now = clock.instant();
         Failures failed = failures.get(session.id());
         if (failed != null && failed.again().isAfter(now)) {
@@ -144,21 +155,23 @@ public final class SessionLoop {
         if (duties.isEmpty()) {
             return Optional.empty();
         }
-        Traffic traffic = outbox.traffic(
-                session.chat().id(), now.minus(SPAN), session.board().messageId());
+        Traffic traffic = outbox.traffic(session.chat().id(), now.minus(SPAN));
         return duties.stream()
-                .filter(duty -> mayBeDone(duty, session, traffic, now))
+                .filter(duty -> mayBeDone(duty, session, traffic, now, sharing))
                 .findFirst();
     }
 
-    private static boolean mayBeDone(Duty duty, Session session, Traffic traffic, Instant now) {
+    private static boolean mayBeDone(Duty duty, Session session, Traffic traffic, Instant now, int sharing) {
         if (duty instanceof AnswerNext) {
             return traffic.waiting() == 0 && traffic.recent() < MESSAGES;
         }
         if (duty instanceof EditBoard) {
-            Duration pause = traffic.recent() + traffic.apart() < FLOOD ? BETWEEN_BOARDS : BETWEEN_BOARDS_IN_A_FLOOD;
-            boolean rested = !session.board().writtenAt().plus(pause).isAfter(now);
-            return rested && traffic.waiting() <= 1 && traffic.apart() < BOARDS;
+            Duration pause = traffic.recent() + traffic.boards() < FLOOD ? BETWEEN_BOARDS : BETWEEN_BOARDS_IN_A_FLOOD;
+            boolean rested = !session.board()
+                    .writtenAt()
+                    .plus(pause.multipliedBy(sharing))
+                    .isAfter(now);
+            return rested && traffic.waiting() <= 1 && traffic.boards() < BOARDS;
         }
         return true;
     }

@@ -233,11 +233,11 @@ final class SessionRig implements AutoCloseable {
 
     private void settle() {
         for (Session session : store.underWay()) {
-            Optional<Duty> duty = loop.due(session);
+            Optional<Duty> duty = loop.due(session, 1);
             for (int i = 0; duty.isPresent() && i < 100; i++) {
                 loop.begin(store.session(session.id()).orElseThrow(), duty.get());
                 deliver();
-                duty = store.session(session.id()).flatMap(loop::due);
+                duty = store.session(session.id()).flatMap(now -> loop.due(now, 1));
             }
         }
     }
