@@ -23,8 +23,11 @@ record Pointed(Map<Unit, Span> spans) {
         spans = Map.copyOf(spans);
     }
 
-    static Pointed of(List<Span> spans) {
+    /** Nothing is pointed at for what the article does not answer. */
+    static Pointed of(Examination examined) {
         Map<Unit, Span> bySentence = new HashMap<>();
+        boolean sure = examined.answered() && examined.spans().stream().anyMatch(span -> span.margin() > 0);
+        List<Span> spans = sure ? examined.spans() : List.of();
         spans.forEach(span -> bySentence.put(span.unit(), span));
         return new Pointed(bySentence);
     }
