@@ -9,7 +9,19 @@ public final class Queues {
     private static final Comparator<SessionQuestion> MOST_VOTES =
             Comparator.comparing(SessionQuestion::votes).reversed().thenComparing(SessionQuestion::number);
 
+    /** Whoever has so many in line waits until one is answered. */
+    static final int MOST_IN_LINE = 5;
+
     private Queues() {}
+
+    /** Whether somebody has as many questions in line as one may have. */
+    static boolean hasEnough(List<SessionQuestion> all, String voter) {
+        return all.stream()
+                        .filter(question -> question.standing() == Standing.WAITING)
+                        .filter(question -> question.asker().voter().equals(voter))
+                        .count()
+                >= MOST_IN_LINE;
+    }
 
     /** Questions that wait for a host, the most voted first. */
     public static List<SessionQuestion> waitingForHosts(List<SessionQuestion> all) {

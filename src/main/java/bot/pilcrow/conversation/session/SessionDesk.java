@@ -9,20 +9,16 @@ import bot.pilcrow.conversation.Said;
 import bot.pilcrow.conversation.Said.RepliedTo;
 import bot.pilcrow.conversation.Turn;
 import bot.pilcrow.conversation.TurnIds;
-import bot.pilcrow.conversation.session.Members.Role;
 import bot.pilcrow.conversation.session.Ruling.Sign;
 import bot.pilcrow.conversation.session.SessionChange.Again;
 import bot.pilcrow.conversation.session.SessionChange.Enter;
-import bot.pilcrow.conversation.session.SessionChange.Invite;
 import bot.pilcrow.conversation.session.SessionChange.Reword;
 import bot.pilcrow.conversation.session.SessionChange.ToldPlace;
-import bot.pilcrow.conversation.session.SessionChange.Unsign;
 import bot.pilcrow.conversation.session.SessionChange.Vote;
 import bot.pilcrow.conversation.session.SessionQuestion.By;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,13 +45,9 @@ public final class SessionDesk {
     private static final String ASK_ANYWAY = "ask!";
 
     private static final String INVITATION = "ask_";
-    private static final Duration INVITED = Duration.ofMinutes(30);
 
     /** Fewer ahead are served before anybody would have read where they stand. */
     private static final int PLACE_WORTH_TELLING = 4;
-
-    /** Whoever has so many in line waits until one is answered. */
-    private static final int MOST_IN_LINE = 5;
 
     private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
 
@@ -68,6 +60,7 @@ public final class SessionDesk {
     private final TurnIds ids;
     private final HostDesk hosts;
     private final SessionButtons buttons;
+    private final UnnamedAsking unnamed;
 
     /**
      * Creates a desk for sessions.
@@ -91,6 +84,7 @@ public final class SessionDesk {
         this.clock = clock;
         this.ids = new TurnIds(random);
         this.hosts = new HostDesk(desk, store, clock, ids);
+        this.unnamed = new UnnamedAsking(desk, store, members, pseudonyms, clock, ids);
         this.buttons = new SessionButtons(desk, store, members, pseudonyms, clock);
     }
 
@@ -110,7 +104,7 @@ public final class SessionDesk {
         if (alone) {
             return said.command().isPresent()
                     ? said.command().flatMap(command -> hearCommandAlone(command, text, said))
-                    : invitedTo(said.asker()).map(session -> askWithoutName(session, text, said));
+                    : unnamed.ask(text, said.asker());
         }
         Optional<String> command = said.command().filter(COMMANDS::contains);
         if (command.isPresent()) {
@@ -214,15 +208,6 @@ public final class SessionDesk {
         return session.chat().threadId().isPresent() && text.matches("(?s).*[?？؟;；]\\s*");
     }
 
-    /** What somebody comes to who has as many questions in line as one may have. */
-    private static boolean hasEnough(List<SessionQuestion> all, String voter) {
-        return all.stream()
-                        .filter(question -> question.standing() == Standing.WAITING)
-                        .filter(question -> question.asker().voter().equals(voter))
-                        .count()
-                >= MOST_IN_LINE;
-    }
-
     private Ruling enter(Session session, String words, boolean pointedAt, Said said) {
         Instant now = clock.instant();
         String voter = pseudonyms.of(session.id(), said.asker().id());
@@ -231,27 +216,19 @@ public final class SessionDesk {
                 OptionalLong.of(said.asker().id()),
                 said.asker().name(),
                 said.asker().language());
-        SessionQuestion question = new SessionQuestion(
+        SessionQuestion question = SessionQuestion.entering(
                 ids.next(),
                 session.id(),
-                0,
                 by,
                 words,
                 OptionalInt.of(said.messageId()),
                 now,
-                Optional.empty(),
-                Standing.WAITING,
-                Optional.empty(),
                 said.command().filter(ASK_ANYWAY::equals).isPresent(),
                 followUps.before(said).map(Turn::id),
-                pointedAt ? Optional.empty() : said.selected(),
-                false,
-                Optional.empty(),
-                1,
-                1);
+                pointedAt ? Optional.empty() : said.selected());
         List<SessionQuestion> before = store.questions(session.id());
-        if (hasEnough(before, voter)) {
-            return Ruling.refuse(said.asker(), store, SessionNotice.ENOUGH_IN_LINE, MOST_IN_LINE);
+        if (Queues.hasEnough(before, voter)) {
+            return Ruling.refuse(said.asker(), store, SessionNotice.ENOUGH_IN_LINE, Queues.MOST_IN_LINE);
         }
         Line line = new Line(before, store.settings(said.chat().id()).slowMode());
         long ahead = before.stream()
@@ -290,105 +267,8 @@ public final class SessionDesk {
 
     private Optional<Ruling> hearCommandAlone(String command, String text, Said said) {
         if (command.equals("start") && text.startsWith(INVITATION)) {
-            return Optional.of(invite(text.substring(INVITATION.length()), said.asker()));
+            return Optional.of(unnamed.invite(text.substring(INVITATION.length()), said.asker()));
         }
         return COMMANDS.contains(command) ? Optional.of(Ruling.say(SessionNotice.GROUPS_ONLY)) : Optional.empty();
-    }
-
-    private Ruling invite(String sessionId, Asker asker) {
-        Optional<Session> session = store.session(sessionId).filter(known -> !known.isClosed());
-        if (session.isEmpty()) {
-            return Ruling.say(SessionNotice.WITHOUT_NAME_OVER);
-        }
-        Optional<SessionNotice> refusal = refusal(session.get(), asker);
-        if (refusal.isPresent()) {
-            return Ruling.say(refusal.get());
-        }
-        Ruling invited =
-                Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session.get())).with(new Unsign());
-        for (Session other : store.underWay()) {
-            String voter = pseudonyms.unnamed(other.id(), asker.id());
-            if (other.id().equals(sessionId)) {
-                invited = invited.with(new Invite(
-                        sessionId, voter, untilFullHour(clock.instant().plus(INVITED))));
-            } else if (store.isInvited(other.id(), voter, clock.instant())) {
-                invited = invited.with(new Invite(other.id(), voter, Instant.EPOCH));
-            }
-        }
-        return invited;
-    }
-
-    /** Nothing kept tells at which minute somebody came. */
-    private static Instant untilFullHour(Instant time) {
-        return time.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-    }
-
-    /** Why somebody may not ask without a name, if they may not. */
-    private Optional<SessionNotice> refusal(Session session, Asker asker) {
-        if (!desk.isAllowed(session.chat())) {
-            return Optional.of(SessionNotice.WITHOUT_NAME_OVER);
-        }
-        if (!store.settings(session.chat().id()).anonymous()) {
-            return Optional.of(SessionNotice.WITHOUT_NAME_OFF);
-        }
-        if (!session.isOpen()) {
-            return Optional.of(SessionNotice.WITHOUT_NAME_OVER);
-        }
-        Role role = members.roleNow(session.chat().id(), asker);
-        return role == Role.HOST || role == Role.MEMBER
-                ? Optional.empty()
-                : Optional.of(role == Role.UNKNOWN ? SessionNotice.ROLE_UNKNOWN : SessionNotice.WITHOUT_NAME_NOT_YOURS);
-    }
-
-    private Optional<Session> invitedTo(Asker asker) {
-        return store.underWay().stream()
-                .filter(session -> !session.isClosed())
-                .filter(session ->
-                        store.isInvited(session.id(), pseudonyms.unnamed(session.id(), asker.id()), clock.instant()))
-                .findFirst();
-    }
-
-    private Ruling askWithoutName(Session session, String text, Said said) {
-        if (!Desk.hasWords(text) || Desk.isTooLong(text)) {
-            return Ruling.say(SessionNotice.ASK_WITHOUT_NAME, title(session)).with(new Unsign());
-        }
-        Optional<SessionNotice> refusal = refusal(session, said.asker());
-        if (refusal.isPresent()) {
-            return Ruling.say(refusal.get()).with(new Unsign());
-        }
-        By nobody = new By(
-                pseudonyms.unnamed(session.id(), said.asker().id()),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
-        if (hasEnough(store.questions(session.id()), nobody.voter())) {
-            return Ruling.say(SessionNotice.ENOUGH_IN_LINE, MOST_IN_LINE).with(new Unsign());
-        }
-        SessionQuestion question = new SessionQuestion(
-                ids.next(),
-                session.id(),
-                0,
-                nobody,
-                text,
-                OptionalInt.empty(),
-                clock.instant(),
-                Optional.empty(),
-                Standing.WAITING,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                1,
-                1);
-        return Ruling.say(SessionNotice.WITHOUT_NAME_TAKEN)
-                .with(new Enter(question))
-                .with(new Invite(session.id(), nobody.voter(), Instant.EPOCH))
-                .with(new Unsign());
-    }
-
-    private String title(Session session) {
-        return session.title().isBlank() ? desk.article().title() : session.title();
     }
 }

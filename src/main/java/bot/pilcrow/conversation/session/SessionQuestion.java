@@ -60,6 +60,37 @@ public record SessionQuestion(
     /** What a host has said. */
     public record HostWord(String host, String text, Instant at) {}
 
+    /** A question that somebody asks now; its number is given when it enters. */
+    static SessionQuestion entering(
+            String id,
+            String sessionId,
+            By asker,
+            String text,
+            OptionalInt messageId,
+            Instant at,
+            boolean alone,
+            Optional<String> previous,
+            Optional<String> selected) {
+        return new SessionQuestion(
+                id,
+                sessionId,
+                0,
+                asker,
+                text,
+                messageId,
+                at,
+                Optional.empty(),
+                Standing.WAITING,
+                Optional.empty(),
+                alone,
+                previous,
+                selected,
+                false,
+                Optional.empty(),
+                1,
+                1);
+    }
+
     /** Whether it means nothing without what it follows up on, so that it is compared with no other. */
     public boolean leansOnOthers() {
         return previous.isPresent() || selected.isPresent();
