@@ -35,7 +35,9 @@ public final class JdbcSessionStore implements SessionStore {
     private Optional<Session> inChat(Chat chat, String more) {
         return sessions(
                         "chat_id = :chat and thread_id is not distinct from :thread " + more
-                                + " order by case when state = 'CLOSED' then 1 else 0 end, created_at desc limit 1",
+                                + " order by case when state = 'CLOSED' then 1 else 0 end,"
+                                + " case when exists (select 1 from session_question where session_id = session.id)"
+                                + " then 0 else 1 end, created_at desc limit 1",
                         Map.of("chat", chat.id(), "thread", chat.threadId()))
                 .stream()
                 .findFirst();

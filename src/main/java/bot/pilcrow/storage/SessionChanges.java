@@ -9,6 +9,7 @@ import bot.pilcrow.conversation.session.SessionChange.BoardTurned;
 import bot.pilcrow.conversation.session.SessionChange.BoardWritten;
 import bot.pilcrow.conversation.session.SessionChange.Drop;
 import bot.pilcrow.conversation.session.SessionChange.Enter;
+import bot.pilcrow.conversation.session.SessionChange.Entitle;
 import bot.pilcrow.conversation.session.SessionChange.Hide;
 import bot.pilcrow.conversation.session.SessionChange.HostSays;
 import bot.pilcrow.conversation.session.SessionChange.Invite;
@@ -88,6 +89,8 @@ final class SessionChanges {
             sessions.begin(begin.session());
         } else if (change instanceof Become become) {
             sessions.become(become.sessionId(), become.from(), become.to(), now);
+        } else if (change instanceof Entitle entitle) {
+            sessions.entitle(entitle.sessionId(), entitle.title());
         } else if (change instanceof BoardWritten written) {
             sessions.boardWritten(written);
         } else if (change instanceof BoardPinned pinned) {

@@ -61,6 +61,13 @@ final class SessionRows {
         expectOne(changed, "the session is in another state");
     }
 
+    void entitle(String id, String title) {
+        handle.createUpdate("update session set title = :title where id = :id")
+                .bind("title", title)
+                .bind("id", id)
+                .execute();
+    }
+
     void boardWritten(BoardWritten board) {
         int written = handle.createUpdate("""
                         update session set board_revision = :revision, board_written_at = :at

@@ -60,7 +60,7 @@ final class SummaryRenderer {
 
     /** Whether the article did not answer it, whatever became of it then. */
     private static boolean isMissing(Standing standing) {
-        return standing == Standing.WITH_HOST || standing == Standing.DISMISSED || standing == Standing.HOST_ANSWERED;
+        return standing == Standing.WITH_HOST || standing == Standing.HOST_ANSWERED;
     }
 
     private void writeVoted(Composer composer, Minutes minutes, Entry entry) {

@@ -363,6 +363,31 @@ class SessionTest {
     }
 
     @Test
+    void takesTheTitleOfAScheduledSessionThatIsOpenedAtOnce() {
+        rig.write(ADA, "/session at 15:30 for 20m");
+        rig.write(ADA, "/session open  Tidal   mill");
+        rig.pass(A_WHILE);
+
+        assertThat(board()).startsWith("Q&A: Tidal mill\nOpen until 12:20");
+        assertThat(rig.session().title()).isEqualTo("Tidal mill");
+    }
+
+    @Test
+    void saysNothingOfASessionThatNeverOpened() {
+        rig.write(ADA, "/session at 15:30 for 20m");
+        int before = rig.seen.size();
+        rig.write(ADA, "/session close");
+        rig.pass(A_WHILE);
+
+        assertThat(rig.session().isClosed()).isTrue();
+        assertThat(rig.seen).hasSize(before);
+        assertThat(rig.printed).isEmpty();
+        rig.write(ADA, "/minutes");
+        rig.pass(A_WHILE);
+        assertThat(rig.printed).isEmpty();
+    }
+
+    @Test
     void opensAndClosesByTheClock() {
         rig.write(ADA, "/session at 12:30 for 20m");
         assertThat(rig.texts()).last().asString().contains("12:30", "Minutes: 20");

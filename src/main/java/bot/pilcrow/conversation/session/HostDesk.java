@@ -19,6 +19,7 @@ import bot.pilcrow.conversation.session.Session.Scheduled;
 import bot.pilcrow.conversation.session.Session.State;
 import bot.pilcrow.conversation.session.SessionChange.Become;
 import bot.pilcrow.conversation.session.SessionChange.Begin;
+import bot.pilcrow.conversation.session.SessionChange.Entitle;
 import bot.pilcrow.conversation.session.SessionChange.HostSays;
 import bot.pilcrow.conversation.session.SessionChange.MinutesWanted;
 import bot.pilcrow.conversation.session.SessionQuestion.HostWord;
@@ -100,7 +101,7 @@ final class HostDesk {
     }
 
     private Ruling open(Optional<Session> current, String title, Said said) {
-        return current.map(this::openNow).orElseGet(() -> {
+        return current.map(session -> openNow(session, title)).orElseGet(() -> {
             Session session = begun(title, new Open(Optional.empty()), said);
             return Ruling.of(new Begin(session))
                     .post(
@@ -110,16 +111,17 @@ final class HostDesk {
         });
     }
 
-    private Ruling openNow(Session session) {
+    private Ruling openNow(Session session, String words) {
+        String title = words.isBlank() ? session.title() : title(words);
         return session.state() instanceof Scheduled scheduled
-                ? opened(session, new Open(scheduled.length().map(clock.instant()::plus)))
+                ? opened(session.entitled(title), new Open(scheduled.length().map(clock.instant()::plus)))
                 : Ruling.say(SessionNotice.SESSION_RUNS);
     }
 
     /** A scheduled session opens now. */
     private Ruling opened(Session waiting, Open state) {
         Session open = Steward.in(state, waiting);
-        return Ruling.of(new Become(waiting.id(), waiting.state(), state))
+        return Ruling.of(new Become(waiting.id(), waiting.state(), state), new Entitle(open.id(), open.title()))
                 .post(
                         board(open),
                         new BoardFace(open, store.settings(open.chat().id()), List.of()))
@@ -153,11 +155,10 @@ final class HostDesk {
 
     private Session begun(String title, State state, Said said) {
         GroupSettings settings = store.settings(said.chat().id());
-        String line = title.replaceAll("\\s+", " ").strip();
         return new Session(
                 ids.next(),
                 said.chat(),
-                title(line),
+                title(title),
                 state,
                 desk.article().version(),
                 settings.language().or(() -> said.asker().language()),
@@ -189,8 +190,12 @@ final class HostDesk {
         return Ruling.say(SessionNotice.NO_SESSION);
     }
 
-    private static String title(String line) {
-        int[] points = line.codePoints().limit(LONGEST_TITLE).toArray();
+    private static String title(String words) {
+        int[] points = words.replaceAll("\\s+", " ")
+                .strip()
+                .codePoints()
+                .limit(LONGEST_TITLE)
+                .toArray();
         return new String(points, 0, points.length);
     }
 
@@ -209,6 +214,8 @@ final class HostDesk {
     private Ruling minutes(Chat chat) {
         return store.newest(chat)
                 .filter(session -> !(session.state() instanceof Scheduled))
+                .filter(session ->
+                        !session.isClosed() || !store.questions(session.id()).isEmpty())
                 .map(session -> Ruling.of(new MinutesWanted(session.id())).signed(Sign.DONE))
                 .orElseGet(() -> Ruling.say(SessionNotice.NO_SESSION));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public final class MinutesTaker {
 
     /** Questions as alike as this are about one thing; fewer groups of more questions below it. Set by eye. */
-    private static final double ALIKE = 0.55;
+    private static final double ALIKE = 0.75;
 
     private final Desk desk;
     private final SessionStore store;

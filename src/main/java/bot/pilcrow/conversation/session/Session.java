@@ -69,6 +69,11 @@ public record Session(
         }
     }
 
+    /** The same under another title. */
+    Session entitled(String words) {
+        return new Session(id, chat, words, state, articleVersion, language, createdAt, revision, board);
+    }
+
     /** Whether questions are taken. */
     public boolean isOpen() {
         return state instanceof Open;

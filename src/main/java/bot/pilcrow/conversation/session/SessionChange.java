@@ -16,6 +16,9 @@ public sealed interface SessionChange extends Change.InSession {
     /** A session goes from one state to another. Overtaken when it is in another state than {@code from}. */
     record Become(String sessionId, Session.State from, Session.State to) implements SessionChange {}
 
+    /** A session has another title. */
+    record Entitle(String sessionId, String title) implements SessionChange {}
+
     /**
      * Somebody asks: into the line, with one vote. Overtaken when the session is not open. A message that was taken into the
      * session before is not taken again.

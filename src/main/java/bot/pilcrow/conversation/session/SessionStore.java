@@ -11,7 +11,7 @@ public interface SessionStore {
     /** The session of a chat and topic that is not closed. */
     Optional<Session> current(Chat chat);
 
-    /** The newest session of a chat and topic, closed or not. */
+    /** The session of a chat and topic that is not closed, else the newest in which anything was asked, else the newest. */
     Optional<Session> newest(Chat chat);
 
     /** The session with an id. */
