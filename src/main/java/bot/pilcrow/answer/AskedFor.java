@@ -8,23 +8,22 @@ import java.util.regex.Pattern;
 enum AskedFor {
     SAYING(
             "\\bwhat (?:else )?(?:do|does|did|has|have|had|would|is|was)\\b.*\\b(?:say|said|saying|tell|told|think|thinks|react|respond"
-                    + "|comment|claim|testify)\\b|\\bhow (?:did|does|do|has|have)\\b.*\\b(?:react|respond|comment)|\\breaction\\b|\\bposition on\\b|\\bopinion\\b"
-                    + "|\\brate it\\b"),
+                    + "|comment|claim|testify)\\b|\\bhow (?:did|does|do|has|have)\\b.*\\b(?:react|respond|comment)|\\breaction\\b|\\bposition on\\b|\\bopinion\\b"),
     REASON(
-            "\\bwhy\\b|\\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:reasons?|causes?)\\b|\\breason\\b|\\bwhat (?:caused|made|forces|is forcing|drove|led)\\b"
+            "\\bwhy\\b|\\b(?:what|which) (?:is |was |were |are )?(?:the )?(?:reasons?|causes?)\\b|\\breason\\b|\\bwhat (?:caused|made|drove|led)\\b"
                     + "|\\bhow come\\b|\\bbehind\\b|\\bpurpose\\b|\\bwhat for\\b|\\bfor what\\b"),
     OFTEN("\\bhow often\\b|\\b(?:number of|how many) times\\b|\\bhow frequent"),
     AGE("\\bhow old\\b|\\b(?:what|which) age\\b|\\baverage age\\b|\\bage of\\b"),
-    SHARE("\\bper ?cent\\b|\\bpercentage\\b|\\b(?:what|which) (?:share|proportion|part|fraction|majority|cut)\\b|%"),
+    SHARE("\\bper ?cent\\b|\\bpercentage\\b|\\b(?:what|which) (?:share|proportion|part|fraction|majority)\\b|%"),
     SPAN(
             "\\bhow long\\b|\\b(?:how many|number of|what number of) (?:\\p{L}+ )?(?:seconds|minutes|hours|days|weeks|months|years)\\b|^(?:hours|days|weeks|months|years)\\b|\\bduration\\b"),
     DISTANCE(
             "\\bhow (?:far|close|near)\\b|\\bdistance\\b|\\bhow many (?:miles|metres|meters|kilometres|kilometers|km)\\b"),
     COUNT(
-            "\\bhow many\\b|\\bwhat(?:'s| is| was)? (?:the )?number\\b|\\bnumber of\\b|\\bsize of\\b|\\bpopulation\\b|\\bdeath toll\\b|\\bgoal tally\\b|\\btally\\b"),
+            "\\bhow many\\b|\\bwhat(?:'s| is| was)? (?:the )?number\\b|\\bnumber of\\b|\\bsize of\\b|\\bpopulation\\b|\\bdeath toll\\b|\\btally\\b"),
     AMOUNT(
             "\\bhow (?:much|expensive|big|large|high|tall|deep|thick|wide|heavy|fast|hot|cold|strong|badly|cheap|weak)\\b|\\b(?:cost|costs|price|fare|fee|salary|sum|worth|amount)\\b"
-                    + "|\\bwhat (?:\\p{L}+ )?(?:rate|span|width|height|speed|refund)\\b"),
+                    + "|\\bwhat (?:\\p{L}+ )?(?:rate|width|height|speed)\\b"),
     TIME(
             "\\bwhen\\b|\\b(?:what|which) (?:time|date|day|year|month|week|season)\\b|\\bhow soon\\b|\\bdeadline\\b|\\bdate of\\b"),
     PLACE(

@@ -68,7 +68,6 @@ final class Opposites {
             "temporary temporarily | permanent permanently",
             "voluntary | compulsory mandatory",
             "legal | illegal",
-            "save saver | lose borrow borrower",
             "peace | war");
 
     /** "At least", "at most" and "up to" bound from one side. */

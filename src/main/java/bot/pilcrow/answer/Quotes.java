@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * From ranked sentences to quotes a reader can take on their own: a quotation is widened to the sentence that says whose it
- * is, a sentence that begins with a pronoun to the one before, and neighbours become one quote.
+ * is, a sentence that begins with a pronoun to the one before, and neighbours that one person
+ * says become one quote.
  */
 final class Quotes {
 
@@ -66,26 +67,19 @@ final class Quotes {
         List<Range> ranges = new ArrayList<>();
         for (Unit unit : sentences.stream().distinct().toList()) {
             int at = unit.sentence().number() - 1;
-            Range range = new Range(unit.paragraph(), at, at, at, Optional.empty());
-            boolean isAnothers = ranges.stream()
-                    .filter(known ->
-                            known.paragraph.equals(range.paragraph) && at <= known.last + 1 && known.first <= at + 1)
-                    .anyMatch(known -> !speakerOf(known).equals(speakerOf(range)));
-            if (isAnothers) {
-                ranges.add(range);
-            } else {
-                join(ranges, range);
-            }
+            join(ranges, new Range(unit.paragraph(), at, at, at, Optional.empty()));
         }
         return ranges.stream().map(this::citation).toList();
     }
 
-    private static void join(List<Range> ranges, Range range) {
+    /** Adds a range, or widens one that it overlaps, or that it continues in the words of the same speaker. */
+    private void join(List<Range> ranges, Range range) {
         for (int i = 0; i < ranges.size(); i++) {
             Range other = ranges.get(i);
+            boolean overlaps = range.first <= other.last && other.first <= range.last;
+            boolean adjoins = range.first == other.last + 1 || other.first == range.last + 1;
             if (other.paragraph.equals(range.paragraph)
-                    && range.first <= other.last + 1
-                    && other.first <= range.last + 1) {
+                    && (overlaps || (adjoins && speakerOf(other).equals(speakerOf(range))))) {
                 ranges.set(
                         i,
                         new Range(

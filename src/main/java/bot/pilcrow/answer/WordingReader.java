@@ -33,11 +33,11 @@ final class WordingReader {
                     + " been being do does did done has have had having will would can could shall should may might must s re ve ll d m t not no"
                     + " who whom whose what when where which why how whats whos wheres hows whens hi hello hey please pls plz thanks thank thx"
                     + " btw ok okay sorry well also just exactly really actually again right now yet far tell say know want wondering anyone"
-                    + " anybody someone somebody curious quick question ask wonder missed people ppl person persons many much long get got"
-                    + " going go any some all name number kind sort called put");
+                    + " anybody someone somebody curious quick question ask wonder people ppl person persons many much long get got"
+                    + " going go any some all name number kind sort called");
 
     private static final Set<String> LIMITS = words(
-            "more less fewer most least first last next previous total alone both each only peak before after later earlier"
+            "more less fewer most least first last next previous total alone both each only before after later earlier"
                     + " than another other else old new former current minimum maximum average top youngest oldest highest lowest biggest largest"
                     + " smallest second third final no not never monday tuesday wednesday thursday friday saturday sunday");
 
