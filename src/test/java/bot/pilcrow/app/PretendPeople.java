@@ -78,6 +78,11 @@ final class PretendPeople {
         return answer;
     }
 
+    /** What a file holds that the bot has sent. */
+    JsonNode jsonFile(String fileId) {
+        return get("/sandbox/file?id=" + fileId);
+    }
+
     void endFaults() {
         call(HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/faults")).DELETE());
     }

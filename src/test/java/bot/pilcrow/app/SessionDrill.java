@@ -135,6 +135,16 @@ final class SessionDrill {
         return people.fromBot(GROUP).filter(message -> message.has("document")).toList();
     }
 
+    /** The minutes as JSON. */
+    JsonNode minutes() {
+        return documents().stream()
+                .map(message -> message.path("document"))
+                .filter(document -> document.path("file_name").asText().endsWith(".json"))
+                .map(document -> people.jsonFile(document.path("file_id").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The most calls in the group that Telegram took within any minute. */
     int mostCallsAMinute() {
         List<Instant> times = people.journal()

@@ -3,8 +3,13 @@ package bot.pilcrow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.app.SessionDrill.Plan;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,9 +55,41 @@ class SessionDrillTest {
             assertThat(drill.boards()).isEqualTo(1);
             assertThat(drill.mostCallsAMinute()).isLessThanOrEqualTo(20);
             assertThatTheBoardIsRight(drill);
+            assertThatTheBoardsVotesAreRight(drill);
             assertThatNobodysOrderIsBroken(drill);
             assertThat(drill.documents()).hasSize(4);
+            assertThatTheMinutesAreComplete(drill);
         }
+    }
+
+    private static void assertThatTheMinutesAreComplete(SessionDrill drill) {
+        JsonNode minutes = drill.minutes();
+        Set<Integer> numbers = new TreeSet<>();
+        for (JsonNode question : minutes.path("questions")) {
+            numbers.add(question.path("number").asInt());
+            question.path("joined")
+                    .forEach(joined -> numbers.add(joined.path("number").asInt()));
+            long votes = drill.number("select count(*) from session_vote where question_id ="
+                    + " (select id from session_question where number = "
+                    + question.path("number").asInt() + ")");
+            assertThat(question.path("votes").asLong()).isEqualTo(votes);
+        }
+        assertThat(numbers).hasSize(drill.asked());
+        assertThat(minutes.toString()).contains("What the host knows better, 0.", "What the host knows better, 1.");
+    }
+
+    /** Each question stands on the board with its votes, or on one of its further pages. */
+    private static void assertThatTheBoardsVotesAreRight(SessionDrill drill) {
+        List<String> rows = new ArrayList<>();
+        for (JsonNode question : drill.minutes().path("questions")) {
+            if (!question.path("text").isNull()) {
+                rows.add("▲" + question.path("votes").asInt() + " "
+                        + question.path("text").asText());
+            }
+        }
+        List<String> shown =
+                rows.stream().filter(row -> drill.board().contains(row)).toList();
+        assertThat(shown).as(drill.board()).hasSize(Math.min(rows.size(), 18));
     }
 
     private static void assertThatTheBoardIsRight(SessionDrill drill) {
