@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
  * @param apiUrl another Bot API server than Telegram's
  * @param article the article's file; the bundled one if empty
  * @param dataDir where the database and computed vectors are kept
+ * @param databaseUrl another database than the file in {@code dataDir}
+ * @param webhook where Telegram is to deliver updates; it is polled if empty
  * @param sandboxToken the only token that the sandbox lets in; any of Telegram's form if empty
  * @param sandboxPort the sandbox's port on loopback, 0 for any free one
  * @param healthPort the health check's port on loopback, 0 for any free one
@@ -36,12 +38,15 @@ import java.util.regex.Pattern;
  * @param budgets what the model may cost
  * @param admins people who may see what is spent
  * @param logLevel how much is logged: error, warn, info or debug
+ * @param logFormat how it is logged: text or json
  */
 record Settings(
         Optional<String> token,
         Optional<String> apiUrl,
         Optional<Path> article,
         Path dataDir,
+        Optional<String> databaseUrl,
+        Optional<Webhook> webhook,
         Optional<String> sandboxToken,
         int sandboxPort,
         int healthPort,
@@ -53,7 +58,24 @@ record Settings(
         Optional<Path> promptsDir,
         Budgets budgets,
         Set<Long> admins,
-        String logLevel) {
+        String logLevel,
+        String logFormat) {
+
+    /**
+     * Where Telegram delivers updates by itself.
+     *
+     * @param url what Telegram calls: the address that leads to {@code port}, perhaps through a proxy; a path may precede ours
+     * @param port on which this machine listens, 0 for any free one
+     * @param secret what Telegram shows with each delivery; one is made from the token if empty
+     */
+    record Webhook(String url, int port, Optional<String> secret) {
+
+        /** Never prints the secret. */
+        @Override
+        public String toString() {
+            return "Webhook[url=" + url + ", port=" + port + "]";
+        }
+    }
 
     /**
      * Tokens that may be spent a day; 0 means none.
@@ -70,6 +92,10 @@ record Settings(
             "TELEGRAM_API_URL",
             "ARTICLE",
             "DATA_DIR",
+            "DATABASE_URL",
+            "WEBHOOK_URL",
+            "WEBHOOK_PORT",
+            "WEBHOOK_SECRET",
             "ALLOWED_CHATS",
             "CAUTION",
             "READER",
@@ -87,9 +113,15 @@ record Settings(
             "SANDBOX_PORT",
             "SANDBOX_TOKEN",
             "HEALTH_PORT",
-            "LOG_LEVEL");
+            "LOG_LEVEL",
+            "LOG_FORMAT");
 
     private static final List<String> LOG_LEVELS = List.of("info", "error", "warn", "debug");
+    private static final List<String> LOG_FORMATS = List.of("text", "json");
+    private static final Pattern DATABASE = Pattern.compile("jdbc:(?:sqlite:.+|postgresql://.+)");
+    private static final Pattern WEBHOOK_SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
+    private static final Pattern WEBHOOK_URL =
+            Pattern.compile("https?://(?:[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+])(?::\\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
     private static final List<String> CAUTIONS = List.of("normal", "low", "high");
     private static final Pattern TOKEN = Pattern.compile("\\d{1,18}:[A-Za-z0-9_-]{30,}");
     static final Pattern URL =
@@ -132,6 +164,8 @@ record Settings(
                 url,
                 given(all, "ARTICLE").map(value -> path("ARTICLE", value)),
                 path("DATA_DIR", given(all, "DATA_DIR").orElse("data")),
+                databaseUrl(all),
+                webhook(all),
                 token(all, "SANDBOX_TOKEN"),
                 port(all, "SANDBOX_PORT", 8890),
                 port(all, "HEALTH_PORT", 8891),
@@ -146,7 +180,31 @@ record Settings(
                         tokens(all, "TOKENS_PER_CHAT", 200_000),
                         tokens(all, "TOKENS_PER_DAY", 2_000_000)),
                 numbers(all, "ADMINS", "numbers of people parted by commas, such as 101,102"),
-                choice(all, "LOG_LEVEL", LOG_LEVELS));
+                choice(all, "LOG_LEVEL", LOG_LEVELS),
+                choice(all, "LOG_FORMAT", LOG_FORMATS));
+    }
+
+    private static Optional<String> databaseUrl(Map<String, String> all) {
+        Optional<String> url = given(all, "DATABASE_URL");
+        if (url.filter(value -> !DATABASE.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed(
+                    "DATABASE_URL must be jdbc:postgresql://HOST[:PORT]/NAME?user=USER&password=PASSWORD"
+                            + " or jdbc:sqlite:PATH");
+        }
+        return url;
+    }
+
+    private static Optional<Webhook> webhook(Map<String, String> all) {
+        Optional<String> url = given(all, "WEBHOOK_URL");
+        Optional<String> secret = given(all, "WEBHOOK_SECRET");
+        if (url.filter(value -> !WEBHOOK_URL.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed("WEBHOOK_URL must be https://host[:port][/path], where Telegram reaches this bot");
+        }
+        if (secret.filter(value -> !WEBHOOK_SECRET.matcher(value).matches()).isPresent()) {
+            throw new CommandFailed("WEBHOOK_SECRET must be 16 to 256 of the letters A-Z, a-z, 0-9, _ and -");
+        }
+        int port = port(all, "WEBHOOK_PORT", 8892);
+        return url.map(value -> new Webhook(value, port, secret));
     }
 
     private static Optional<String> token(Map<String, String> all, String name) {
