@@ -145,8 +145,12 @@ final class Check {
     }
 
     private static String database(Settings settings) {
-        Database.open(Run.database(settings)).close();
-        return Run.database(settings).toAbsolutePath().normalize() + " can be written";
+        Database.open(Run.databaseUrl(settings)).close();
+        return settings.databaseUrl()
+                        .filter(url -> settings.token().isPresent())
+                        .isPresent()
+                ? "the one DATABASE_URL names can be written"
+                : Run.database(settings).toAbsolutePath().normalize() + " can be written";
     }
 
     private static String healthPort(Settings settings) {

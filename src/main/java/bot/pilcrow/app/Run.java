@@ -48,6 +48,13 @@ final class Run {
         return settings.dataDir().resolve(settings.token().isPresent() ? "pilcrow.db" : "sandbox.db");
     }
 
+    /** The database that remembers: the file, unless real chats are to be remembered elsewhere. */
+    static String databaseUrl(Settings settings) {
+        return settings.databaseUrl()
+                .filter(url -> settings.token().isPresent())
+                .orElseGet(() -> "jdbc:sqlite:" + database(settings));
+    }
+
     /**
      * Runs until the ending comes.
      *
@@ -56,7 +63,7 @@ final class Run {
     void go() throws InterruptedException {
         if (settings.token().isPresent()) {
             URI server = settings.apiUrl().map(URI::create).orElse(BotConnection.TELEGRAM);
-            serve(new Place(Token.of(settings.token().get()), server, database(settings), true));
+            serve(new Place(Token.of(settings.token().get()), server, databaseUrl(settings), true));
         } else if (settings.apiUrl().isPresent()) {
             throw new CommandFailed(URL_WITHOUT_TOKEN);
         } else {
@@ -70,7 +77,7 @@ final class Run {
             serve(new Place(
                     Token.of(settings.sandboxToken().orElse(SANDBOX_TOKEN)),
                     URI.create(sandbox.url()),
-                    database(settings),
+                    databaseUrl(settings),
                     false));
         }
     }

@@ -27,11 +27,12 @@ import bot.pilcrow.telegram.SessionLoop;
 import bot.pilcrow.telegram.SessionWork;
 import bot.pilcrow.telegram.Signals;
 import bot.pilcrow.telegram.Token;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class SessionParts {
     private final JdbcSessionStore store;
     private final Initiative initiative;
     private final SessionDesk sessionDesk;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /**
      * Makes what works by itself.
@@ -60,7 +61,7 @@ final class SessionParts {
             QuestionMatcher matcher,
             Token token,
             BotConnection connection,
-            Clock clock,
+            InstantSource clock,
             RandomGenerator random) {
         this.desk = desk;
         this.matcher = matcher;
@@ -82,7 +83,13 @@ final class SessionParts {
     }
 
     /** What does the things that are due, to be run. */
-    SessionLoop loop(BotAccount bot, Signals signals, Outbox outbox, Runnable committed, Executor executor) {
+    SessionLoop loop(
+            BotAccount bot,
+            Signals signals,
+            Outbox outbox,
+            BooleanSupplier elected,
+            Runnable committed,
+            Executor executor) {
         SessionWork work = new SessionWork(
                 desk,
                 store,
@@ -94,7 +101,7 @@ final class SessionParts {
                 initiative,
                 committed,
                 clock);
-        return new SessionLoop(store, new Steward(store), work, outbox, executor, clock);
+        return new SessionLoop(store, new Steward(store), work, outbox, elected, executor, clock);
     }
 
     /** Deletes closed sessions that their group wants kept no longer. */

@@ -10,6 +10,7 @@ import bot.pilcrow.storage.Database;
 import bot.pilcrow.storage.JdbcConversationStore;
 import bot.pilcrow.storage.JdbcInbox;
 import bot.pilcrow.storage.JdbcOutbox;
+import bot.pilcrow.storage.JdbcReplica;
 import bot.pilcrow.storage.JdbcReplyCache;
 import bot.pilcrow.storage.JdbcTokenLedger;
 import bot.pilcrow.storage.StorageException;
@@ -18,22 +19,25 @@ import bot.pilcrow.telegram.BotAccount;
 import bot.pilcrow.telegram.BotCommands;
 import bot.pilcrow.telegram.BotConnection;
 import bot.pilcrow.telegram.ChatLanes;
+import bot.pilcrow.telegram.Heartbeat;
 import bot.pilcrow.telegram.Inbox;
 import bot.pilcrow.telegram.LibrarySignals;
 import bot.pilcrow.telegram.Outbox;
 import bot.pilcrow.telegram.PollingUpdateSource;
 import bot.pilcrow.telegram.QuestionHandler;
+import bot.pilcrow.telegram.Replica.Role;
 import bot.pilcrow.telegram.SendLimits;
 import bot.pilcrow.telegram.Sender;
+import bot.pilcrow.telegram.ServerClock;
 import bot.pilcrow.telegram.SessionLoop;
 import bot.pilcrow.telegram.TelegramFailure;
 import bot.pilcrow.telegram.Token;
 import bot.pilcrow.telegram.UpdateSource;
 import bot.pilcrow.telegram.Upkeep;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -67,7 +71,7 @@ final class Wiring implements AutoCloseable {
 
     private final Settings settings;
     private final Threads threads;
-    private final Clock clock;
+    private final InstantSource clock;
     private final SecureRandom random;
     private final Consumer<String> refused;
     private final Instant started;
@@ -77,6 +81,8 @@ final class Wiring implements AutoCloseable {
     private final QuestionMatcher matcher;
     private final Token token;
     private final Database database;
+    private final JdbcReplica replica;
+    private final Heartbeat heartbeat;
     private final BotConnection connection;
     private final Inbox inbox;
     private final Outbox outbox;
@@ -96,29 +102,33 @@ final class Wiring implements AutoCloseable {
             Settings settings,
             Place place,
             Threads threads,
-            Clock clock,
+            InstantSource begin,
             SecureRandom random,
             Consumer<String> refused) {
         this.settings = settings;
         this.threads = threads;
-        this.clock = clock;
+        ServerClock serverClock = new ServerClock(begin.instant(), System::nanoTime);
+        this.clock = serverClock;
         this.random = random;
         this.refused = refused;
         this.started = clock.instant();
         try {
             Library library = opened(new Library(settings));
             Article article = article(library, settings);
-            database = opened(Database.open(place.database()));
+            database = opened(Database.open(place.databaseUrl()));
             if (!place.lasting()) {
                 database.empty();
             }
-            inbox = new JdbcInbox(database, place.token().botId(), clock);
-            outbox = new JdbcOutbox(database, place.token().botId(), clock);
+            long botId = place.token().botId();
+            replica = new JdbcReplica(database, botId, System::nanoTime);
+            inbox = new JdbcInbox(database, botId, clock, replica);
+            outbox = new JdbcOutbox(database, botId, clock, replica);
             EmbeddedAnswerer embedded = library.answerer(article);
             answerer = library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random);
             matcher = library.matcher(embedded);
             token = place.token();
-            connection = opened(new BotConnection(place.token(), place.server()));
+            connection = opened(new BotConnection(place.token(), place.server(), serverClock::hear));
+            heartbeat = new Heartbeat(replica);
             healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
         } catch (RuntimeException e) {
             close();
@@ -134,10 +144,11 @@ final class Wiring implements AutoCloseable {
         Desk desk =
                 new Desk(answerer, conversations, settings.allowedChats(), settings.admins(), budget(), clock, random);
         BotAccount bot = new BotAccount(me.id(), me.username());
-        Sender sender = new Sender(outbox, connection, limits, refused, clock, random);
+        Sender sender = new Sender(outbox, connection, limits, () -> replica.has(Role.SENDER), refused, clock, random);
         SessionParts sessions =
                 new SessionParts(database, desk, conversations, matcher, token, connection, clock, random);
-        SessionLoop loop = sessions.loop(bot, signals, outbox, sender::wake, threads.workers());
+        SessionLoop loop =
+                sessions.loop(bot, signals, outbox, () -> replica.has(Role.STEWARD), sender::wake, threads.workers());
         QuestionHandler handler = new QuestionHandler(bot, desk, sessions.desk(), signals, clock);
         ChatLanes lanes = new ChatLanes(
                 inbox,
@@ -151,9 +162,12 @@ final class Wiring implements AutoCloseable {
                 },
                 clock,
                 System::nanoTime);
-        UpdateSource polling =
-                new PollingUpdateSource(connection, inbox, lanes::wake, refused, LONG_POLL, clock, random);
+        UpdateSource polling = new PollingUpdateSource(
+                connection, inbox, () -> replica.has(Role.POLLER), lanes::wake, refused, LONG_POLL, clock, random);
 
+        replica.beat();
+        opened(replica::leave);
+        run(heartbeat::run, heartbeat::stop);
         source = Optional.of(polling);
         run(sender::run, () -> sender.stop(GRACE));
         run(loop::run, () -> loop.stop(GRACE));

@@ -44,12 +44,8 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * It came too late to be answered.
-     *
-     * @param aloud whether to say so
-     */
-    record Expire(boolean aloud) implements Decision {
+    /** It came too late to be answered. */
+    record Expire() implements Decision {
 
         @Override
         public <R> R fold(Cases<R> cases) {

@@ -94,14 +94,14 @@ public final class Desk {
     /** Decides what a new message calls for. Quick: nothing is looked up in the article. */
     public Decision hear(Said said) {
         boolean alone = said.chat().isPrivate();
-        if (!alone && !isAddressed(said)) {
+        if (!isSpokenTo(said)) {
             return new Ignore();
         }
         if (!isAllowed(said.chat())) {
             return alone ? new Tell(Notice.CHAT_NOT_ALLOWED) : new Ignore();
         }
         if (isLate(said.at())) {
-            return new Expire(alone);
+            return new Expire();
         }
         if (said.text().isEmpty()) {
             return new Tell(Notice.ONLY_TEXT);
@@ -110,6 +110,11 @@ public final class Desk {
                 .filter(command -> !ASK.contains(command))
                 .map(command -> obey(command, said.asker()))
                 .orElseGet(() -> consider(said, said.text().orElseThrow()));
+    }
+
+    /** Whether somebody means the bot. */
+    public boolean isSpokenTo(Said said) {
+        return said.chat().isPrivate() || isAddressed(said);
     }
 
     /**

@@ -20,6 +20,10 @@ public enum Notice {
     UNKNOWN_COMMAND(true),
     CHAT_NOT_ALLOWED(true),
     CAME_TOO_LATE(true),
+    /** It could not be worked, several times over. */
+    BROKEN(true),
+    /** Too much of the person's or the chat's waits already. */
+    CROWDED(true),
     BUTTON_EXPIRED(true),
     BUTTON_NOT_YOURS(true),
     ARTICLE_CHANGED(true);

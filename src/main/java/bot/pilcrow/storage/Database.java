@@ -1,63 +1,46 @@
 package bot.pilcrow.storage;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * An open database: one connection that writes, a few that read beside it. What a write has returned from is on disk, and
+ * An open database. One transaction writes at a time, others read beside it. What a write has returned from is on disk, and
  * outlives a crash of the program and of the machine. May be used by any thread.
  */
 public final class Database implements AutoCloseable {
 
-    private static final String SQLITE = "jdbc:sqlite:";
-    private static final int READERS = 4;
-
-    /** How long to wait for somebody outside Pilcrow, such as a backup, to let go of the file. */
-    private static final int BUSY_MILLIS = 5_000;
-
-    private final InstanceLock lock;
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
+    private final Engine engine;
     private final Jdbi writing;
     private final Jdbi reading;
 
-    private Database(InstanceLock lock, HikariDataSource writer, HikariDataSource readers) {
-        this.lock = lock;
-        this.writer = writer;
-        this.readers = readers;
-        this.writing = Jdbi.create(writer);
-        this.reading = Jdbi.create(readers);
+    private Database(Engine engine) {
+        this.engine = engine;
+        this.writing = Jdbi.create(engine.writing());
+        this.reading = Jdbi.create(engine.reading());
+        engine.teach(writing);
+        engine.teach(reading);
     }
 
     /**
      * Opens what a {@code DATABASE_URL} names.
      *
-     * @param url {@code jdbc:sqlite:} and a path
-     * @throws StorageException as {@link #open(Path)} does, and for a URL of any other kind
+     * @param url {@code jdbc:sqlite:} and a path, or {@code jdbc:postgresql://} and what follows it
+     * @throws StorageException as {@link #open(Path)} does; if a server cannot be reached or refuses; for a URL of any other
+     *     kind
      */
     public static Database open(String url) {
-        if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-            throw new StorageException("DATABASE_URL must be jdbc:sqlite: and a path; or leave it unset");
+        if (url.startsWith(SqliteEngine.SCHEME) && url.length() > SqliteEngine.SCHEME.length()) {
+            return open(Path.of(url.substring(SqliteEngine.SCHEME.length())));
         }
-        return open(Path.of(url.substring(SQLITE.length())));
+        if (url.startsWith(PostgresEngine.SCHEME)) {
+            return new Database(PostgresEngine.open(url));
+        }
+        throw new StorageException(
+                "DATABASE_URL must be jdbc:sqlite: and a path, or jdbc:postgresql://HOST/NAME; or leave it unset");
     }
 
     /**
@@ -67,18 +50,7 @@ public final class Database implements AutoCloseable {
      *     was made by a newer Pilcrow
      */
     public static Database open(Path path) {
-        DatabaseFile file = new DatabaseFile(path);
-        file.prepare();
-        InstanceLock lock = lock(file);
-        try {
-            SQLiteDataSource source = source(file);
-            check(source, file);
-            Migrations.apply(source, file);
-            return new Database(lock, writer(source), readers(source));
-        } catch (RuntimeException e) {
-            release(lock);
-            throw e instanceof StorageException ? e : new StorageException(file.path() + " cannot be opened", e);
-        }
+        return new Database(SqliteEngine.open(path));
     }
 
     /**
@@ -94,6 +66,11 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** Whether other programs may work on the same database at the same time. */
+    boolean isShared() {
+        return engine.isShared();
+    }
+
     /** Reads. Sees everything written before, and nothing half written. */
     <T> T read(HandleCallback<T, RuntimeException> work) {
         try {
@@ -103,10 +80,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Does all of the work, or none of it when it throws. */
+    /** Does all of the work, or none of it when it throws. Nobody else's write comes in between. */
     <T> T write(HandleCallback<T, RuntimeException> work) {
         try {
-            return writing.inTransaction(work);
+            return writing.inTransaction(handle -> {
+                engine.beginWriting(handle);
+                return work.withHandle(handle);
+            });
         } catch (JdbiException e) {
             throw failure("written", e);
         }
@@ -115,7 +95,7 @@ public final class Database implements AutoCloseable {
     /** Overwrites what was deleted also in the write-ahead log, as far as readers allow it now. */
     void scrub() {
         try {
-            writing.useHandle((Handle handle) -> handle.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+            writing.useHandle(engine::scrub);
         } catch (JdbiException e) {
             throw failure("written", e);
         }
@@ -123,98 +103,14 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
-        release(lock);
-    }
-
-    private static InstanceLock lock(DatabaseFile file) {
-        try {
-            return InstanceLock.take(file.lock());
-        } catch (IOException e) {
-            throw new StorageException(file.unwritable(), e);
-        }
-    }
-
-    private static void release(InstanceLock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new StorageException("The lock file cannot be closed", e);
-        }
-    }
-
-    private static SQLiteDataSource source(DatabaseFile file) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.enforceForeignKeys(true);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(SQLITE + file.path());
-        return source;
-    }
-
-    private static HikariDataSource writer(SQLiteDataSource source) {
-        return new HikariDataSource(pool("writer", source, 1));
-    }
-
-    private static HikariDataSource readers(SQLiteDataSource source) {
-        HikariConfig config = pool("readers", source, READERS);
-        config.setConnectionInitSql("PRAGMA query_only = 1");
-        return new HikariDataSource(config);
-    }
-
-    private static HikariConfig pool(String name, SQLiteDataSource source, int size) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(source);
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setMaxLifetime(0);
-        return config;
-    }
-
-    private static void check(SQLiteDataSource source, DatabaseFile file) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!result.next() || !"ok".equals(result.getString(1))) {
-                throw file.corrupt();
-            }
-        } catch (SQLException e) {
-            if (isCorrupt(e)) {
-                throw file.corrupt();
-            }
-            throw new StorageException(file.path() + " cannot be opened: " + reason(e), e);
-        }
+        engine.close();
     }
 
     /** JDBI's own exception is left behind: its message repeats the statement with all that was bound, users' words too. */
-    private static StorageException failure(String deed, JdbiException e) {
+    private StorageException failure(String deed, JdbiException e) {
         String what = "The database could not be " + deed + ": ";
         return e.getCause() instanceof SQLException sql
-                ? new StorageException(what + reason(sql), sql)
+                ? new StorageException(what + engine.reason(sql), sql)
                 : new StorageException(what + e.getClass().getSimpleName());
-    }
-
-    private static boolean isCorrupt(SQLException e) {
-        return e instanceof SQLiteException sqlite
-                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
-                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
-    }
-
-    private static String reason(SQLException e) {
-        if (!(e instanceof SQLiteException sqlite)) {
-            return e.getClass().getSimpleName();
-        }
-        return switch (sqlite.getResultCode()) {
-            case SQLITE_BUSY -> "another program holds it";
-            case SQLITE_FULL -> "the disk is full";
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged; restore a backup";
-            default -> sqlite.getResultCode().name();
-        };
     }
 }

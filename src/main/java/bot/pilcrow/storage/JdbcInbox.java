@@ -8,37 +8,53 @@ import bot.pilcrow.telegram.Inbox;
 import bot.pilcrow.telegram.InboxItem;
 import bot.pilcrow.telegram.Outgoing;
 import bot.pilcrow.telegram.RawUpdate;
+import bot.pilcrow.telegram.Replica.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One bot's inbox in a database. */
 public final class JdbcInbox implements Inbox {
 
+    /** What people wrote within it comes before what is older, as after an outage. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final Database database;
     private final long botId;
     private final InstantSource clock;
+    private final Optional<JdbcReplica> replica;
+    private final Admission admission;
 
     /**
-     * Creates the inbox of one bot.
+     * Creates the inbox of a bot that only this program works as.
      *
      * @param botId the bot's number, which stands before the colon of its token
      */
     public JdbcInbox(Database database, long botId, InstantSource clock) {
+        this(database, botId, clock, Optional.empty(), Admission.USUAL);
+    }
+
+    /** Creates the inbox of a bot as which replicas may work. */
+    public JdbcInbox(Database database, long botId, InstantSource clock, JdbcReplica replica) {
+        this(database, botId, clock, Optional.of(replica), Admission.USUAL);
+    }
+
+    JdbcInbox(Database database, long botId, InstantSource clock, Optional<JdbcReplica> replica, Admission admission) {
         this.database = database;
         this.botId = botId;
         this.clock = clock;
+        this.replica = replica;
+        this.admission = admission;
     }
 
     @Override
     public int store(List<RawUpdate> updates, long nextOffset) {
         return database.write(handle -> {
+            replica.ifPresent(own -> own.guard(handle, Role.POLLER));
             handle.createUpdate("""
                             insert into bot (bot_id, next_offset) values (:bot, :offset)
                             on conflict (bot_id) do update set next_offset = :offset
@@ -62,14 +78,18 @@ public final class JdbcInbox implements Inbox {
     @Override
     public Optional<InboxItem> claim() {
         return database.write(handle -> handle.createQuery("""
-                        update inbox set state = 'WORKING', attempts = attempts + 1
+                        update inbox set state = 'WORKING', attempts = attempts + 1, owner = :owner
                         where seq = (select seq from inbox
                                      where bot_id = :bot and state = 'NEW' and first = 1 and not_before <= :now
-                                     order by urgent desc, seq limit 1)
+                                     order by urgent desc, case when sent_at >= :fresh then 0 else 1 end, seq limit 1)
+                          and (:alone = 1 or exists (select 1 from replica where id = :owner))
                         returning update_id, lane, json, attempts, received_at
                         """)
                 .bind("bot", botId)
                 .bind("now", clock.instant().toEpochMilli())
+                .bind("fresh", clock.instant().minus(FRESH).toEpochMilli())
+                .bind("owner", replica.flatMap(JdbcReplica::id))
+                .bind("alone", replica.isPresent() ? 0 : 1)
                 .map((row, context) -> new InboxItem(
                         row.getLong("update_id"),
                         row.getString("lane"),
@@ -105,9 +125,10 @@ public final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public boolean failed(InboxItem item, Instant retryAt) {
+    public boolean failed(InboxItem item, Instant retryAt, List<Outgoing> apology) {
+        Instant now = clock.instant();
         return database.write(handle -> {
-            Optional<String> state = handle.createQuery("""
+            Optional<Failed> failed = handle.createQuery("""
                             update inbox
                             set failures = failures + 1,
                                 state = case when failures + 1 >= :most then 'QUARANTINED' else 'NEW' end,
@@ -115,18 +136,24 @@ public final class JdbcInbox implements Inbox {
                                 ended_at = case when failures + 1 >= :most then :now end,
                                 not_before = :retryAt
                             where bot_id = :bot and update_id = :update and state = 'WORKING' and attempts = :attempts
-                            returning state
+                            returning state, person_id
                             """)
                     .bind("most", MAX_FAILURES)
-                    .bind("now", clock.instant().toEpochMilli())
+                    .bind("now", now.toEpochMilli())
                     .bind("retryAt", retryAt.toEpochMilli())
                     .bind("bot", botId)
                     .bind("update", item.updateId())
                     .bind("attempts", item.attempts() + 1)
-                    .mapTo(String.class)
+                    .map((row, context) ->
+                            new Failed(row.getString("state").equals("QUARANTINED"), Columns.large(row, "person_id")))
                     .findOne();
             new InboxRows(handle, botId).promote(item.lane());
-            return state.filter("QUARANTINED"::equals).isPresent();
+            Optional<Failed> quarantined = failed.filter(Failed::quarantined);
+            quarantined.ifPresent(row -> {
+                OutboxRows outbox = new OutboxRows(handle, botId, now);
+                apology.forEach(outgoing -> outbox.insert(outgoing, row.personId(), false));
+            });
+            return quarantined.isPresent();
         });
     }
 
@@ -152,12 +179,15 @@ public final class JdbcInbox implements Inbox {
                                 first = case when crashes + 1 >= :most then 0 else first end,
                                 ended_at = case when crashes + 1 >= :most then :now end
                             where bot_id = :bot and state = 'WORKING'
+                              and (owner is null or owner not in (select id from replica))
                             """)
                     .bind("most", MAX_CRASHES)
                     .bind("now", clock.instant().toEpochMilli())
                     .bind("bot", botId)
                     .execute();
-            new InboxRows(handle, botId).promoteAll();
+            if (found > 0) {
+                new InboxRows(handle, botId).promoteAll();
+            }
             return found;
         });
     }
@@ -204,27 +234,12 @@ public final class JdbcInbox implements Inbox {
     /** What is known of a claimed row besides its item. */
     private record Claimed(long seq, OptionalLong personId) {}
 
+    /** What became of a row that failed. */
+    private record Failed(boolean quarantined, OptionalLong personId) {}
+
     private int insert(Handle handle, List<RawUpdate> updates) {
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into inbox (bot_id, update_id, lane, urgent, person_id, json, state, first, received_at)
-                values (:bot, :update, :lane, :urgent, :person, :json, 'NEW',
-                        case when exists (select 1 from inbox where bot_id = :bot and lane = :lane
-                                          and state in ('NEW', 'WORKING')) then 0 else 1 end,
-                        :now)
-                on conflict do nothing
-                """);
-        long now = clock.instant().toEpochMilli();
-        for (RawUpdate update : updates) {
-            batch.bind("bot", botId)
-                    .bind("update", update.updateId())
-                    .bind("lane", update.lane())
-                    .bind("urgent", update.urgent() ? 1 : 0)
-                    .bind("person", update.personId())
-                    .bind("json", update.json())
-                    .bind("now", now)
-                    .add();
-        }
-        return Arrays.stream(batch.execute()).sum();
+        Arrivals arrivals = new Arrivals(handle, botId, clock.instant(), admission, updates.size());
+        return updates.stream().mapToInt(arrivals::insert).sum();
     }
 
     private Optional<Claimed> end(Handle handle, InboxItem item, Handled handled, Instant now) {
@@ -238,11 +253,7 @@ public final class JdbcInbox implements Inbox {
                 .bind("bot", botId)
                 .bind("update", item.updateId())
                 .bind("attempts", item.attempts() + 1)
-                .map((row, context) -> {
-                    long person = row.getLong("person_id");
-                    return new Claimed(
-                            row.getLong("seq"), row.wasNull() ? OptionalLong.empty() : OptionalLong.of(person));
-                })
+                .map((row, context) -> new Claimed(row.getLong("seq"), Columns.large(row, "person_id")))
                 .findOne();
     }
 }

@@ -3,6 +3,7 @@ package bot.pilcrow.storage;
 import bot.pilcrow.telegram.Backlog;
 import bot.pilcrow.telegram.Outbox;
 import bot.pilcrow.telegram.OutboxItem;
+import bot.pilcrow.telegram.Replica.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,19 +19,33 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** One bot's outbox in a database. */
 public final class JdbcOutbox implements Outbox {
 
+    /** What was made within it goes before what is older, as after an outage. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final Database database;
     private final long botId;
     private final InstantSource clock;
+    private final Optional<JdbcReplica> replica;
 
     /**
-     * Creates the outbox of one bot.
+     * Creates the outbox of a bot that only this program works as.
      *
      * @param botId the bot's number, which stands before the colon of its token
      */
     public JdbcOutbox(Database database, long botId, InstantSource clock) {
+        this(database, botId, clock, Optional.empty());
+    }
+
+    /** Creates the outbox of a bot as which replicas may work. */
+    public JdbcOutbox(Database database, long botId, InstantSource clock, JdbcReplica replica) {
+        this(database, botId, clock, Optional.of(replica));
+    }
+
+    private JdbcOutbox(Database database, long botId, InstantSource clock, Optional<JdbcReplica> replica) {
         this.database = database;
         this.botId = botId;
         this.clock = clock;
+        this.replica = replica;
     }
 
     @Override
@@ -39,10 +54,11 @@ public final class JdbcOutbox implements Outbox {
                         select id, kind, chat_id, thread_id, message_id, turn_id, text, attempts, created_at
                         from outbox
                         where bot_id = :bot and state = 'WAITING' and first = 1 and not_before <= :now
-                        order by id limit :limit
+                        order by case when created_at >= :fresh then 0 else 1 end, id limit :limit
                         """)
                 .bind("bot", botId)
                 .bind("now", clock.instant().toEpochMilli())
+                .bind("fresh", clock.instant().minus(FRESH).toEpochMilli())
                 .bind("limit", limit)
                 .map((row, context) -> item(handle, row))
                 .list());
@@ -54,10 +70,13 @@ public final class JdbcOutbox implements Outbox {
             return;
         }
         database.write(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    "update outbox set state = 'SENDING', attempts = attempts + 1 where id = :id and state = 'WAITING'");
+            replica.ifPresent(own -> own.guard(handle, Role.SENDER));
+            PreparedBatch batch = handle.prepareBatch("""
+                    update outbox set state = 'SENDING', attempts = attempts + 1, owner = :owner
+                    where id = :id and state = 'WAITING'
+                    """);
             for (Long id : ids) {
-                batch.bind("id", id).add();
+                batch.bind("id", id).bind("owner", owner()).add();
             }
             return batch.execute();
         });
@@ -77,6 +96,13 @@ public final class JdbcOutbox implements Outbox {
                         .execute();
                 new SessionRows(handle).boardSent(turn.get(), messageId.getAsInt());
             }
+            // Also when others took over meanwhile and have not sent it yet: it is with Telegram, whoever says so
+            handle.createUpdate("""
+                            update outbox set state = 'SENDING', owner = :owner
+                            where id = :id and attempts > 0
+                              and (state = 'WAITING'
+                                   or (state = 'SENDING' and owner not in (select id from replica)))
+                            """).bind("owner", owner()).bind("id", id).execute();
             return end(handle, id, "SENT", Optional.empty(), messageId);
         });
     }
@@ -107,6 +133,30 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public boolean bared(long id) {
+        return database.write(handle -> {
+            int taken = handle.createUpdate("""
+                            delete from outbox_span where outbox_id in
+                                (select id from outbox where id = :id and kind in ('MESSAGE', 'EDIT'))
+                            """).bind("id", id).execute();
+            taken += handle.createUpdate("delete from outbox_button where outbox_id = :id")
+                    .bind("id", id)
+                    .execute();
+            taken += handle.createUpdate("""
+                            update outbox set message_id = null
+                            where id = :id and kind = 'MESSAGE' and message_id is not null
+                            """).bind("id", id).execute();
+            if (taken > 0) {
+                handle.createUpdate("""
+                                update outbox set state = 'WAITING', not_before = 0
+                                where id = :id and state = 'SENDING' and owner is not distinct from :owner
+                                """).bind("owner", owner()).bind("id", id).execute();
+            }
+            return taken > 0;
+        });
+    }
+
+    @Override
     public Traffic traffic(long chatId, Instant since) {
         return database.read(handle -> handle.createQuery("""
                         select count(*) filter (where state in ('WAITING', 'SENDING')) waiting,
@@ -131,8 +181,10 @@ public final class JdbcOutbox implements Outbox {
     public void postponed(long id, Instant until) {
         database.write(handle -> handle.createUpdate("""
                         update outbox set state = 'WAITING', not_before = :until
-                        where id = :id and state in ('WAITING', 'SENDING')
+                        where id = :id
+                          and (state = 'WAITING' or (state = 'SENDING' and owner is not distinct from :owner))
                         """)
+                .bind("owner", owner())
                 .bind("until", until.toEpochMilli())
                 .bind("id", id)
                 .execute());
@@ -157,11 +209,14 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public int recover() {
         return database.write(handle -> {
-            int found = handle.createUpdate(
-                            "update outbox set state = 'WAITING' where bot_id = :bot and state = 'SENDING'")
-                    .bind("bot", botId)
-                    .execute();
-            new OutboxRows(handle, botId, clock.instant()).promoteAll();
+            int found = handle.createUpdate("""
+                            update outbox set state = 'WAITING'
+                            where bot_id = :bot and state = 'SENDING'
+                              and (owner is null or owner not in (select id from replica))
+                            """).bind("bot", botId).execute();
+            if (found > 0) {
+                new OutboxRows(handle, botId, clock.instant()).promoteAll();
+            }
             return found;
         });
     }
@@ -192,6 +247,18 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public List<Sent> sentSince(Instant time) {
+        return database.read(handle -> handle.createQuery("""
+                        select chat_id, ended_at from outbox
+                        where bot_id = :bot and state = 'SENT' and ended_at > :time order by ended_at
+                        """)
+                .bind("bot", botId)
+                .bind("time", time.toEpochMilli())
+                .map((row, context) -> new Sent(row.getLong("chat_id"), Instant.ofEpochMilli(row.getLong("ended_at"))))
+                .list());
+    }
+
+    @Override
     public Backlog backlog() {
         return database.read(handle -> handle.createQuery("""
                         select (select count(*) from outbox
@@ -206,12 +273,17 @@ public final class JdbcOutbox implements Outbox {
                 .one());
     }
 
+    private Optional<Long> owner() {
+        return replica.flatMap(JdbcReplica::id);
+    }
+
     private int end(Handle handle, long id, String state, Optional<String> reason, OptionalInt messageId) {
         int ended = handle.createUpdate("""
                         update outbox
                         set state = :state, first = 0, reason = :reason, sent_id = :message, ended_at = :now
-                        where id = :id and state = 'SENDING'
+                        where id = :id and state = 'SENDING' and owner is not distinct from :owner
                         """)
+                .bind("owner", owner())
                 .bind("state", state)
                 .bind("reason", reason)
                 .bind("message", messageId)

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads rows of sessions and of their questions. */
 final class SessionColumns {
@@ -52,7 +51,7 @@ final class SessionColumns {
                 row.getInt("number"),
                 new By(
                         row.getString("voter"),
-                        large(row, "person_id"),
+                        Columns.large(row, "person_id"),
                         Optional.ofNullable(row.getString("name")),
                         Optional.ofNullable(row.getString("language"))),
                 row.getString("words"),
@@ -97,10 +96,5 @@ final class SessionColumns {
     private static Optional<Long> millis(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(value);
-    }
-
-    private static OptionalLong large(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

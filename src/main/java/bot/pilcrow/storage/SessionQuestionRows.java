@@ -103,9 +103,9 @@ final class SessionQuestionRows {
                         insert into session_vote (question_id, voter, asked, pressed, reacted)
                         select :root, voter, asked, pressed, reacted from session_vote where question_id = :id
                         on conflict (question_id, voter) do update set
-                            asked = max(session_vote.asked, excluded.asked),
-                            pressed = max(session_vote.pressed, excluded.pressed),
-                            reacted = max(session_vote.reacted, excluded.reacted)
+                            asked = <greatest>(session_vote.asked, excluded.asked),
+                            pressed = <greatest>(session_vote.pressed, excluded.pressed),
+                            reacted = <greatest>(session_vote.reacted, excluded.reacted)
                         """).bind("root", rootId).bind("id", id).execute();
     }
 

@@ -196,7 +196,7 @@ final class SessionRows {
                 .bind("retention", settings.retentionDays())
                 .execute();
         handle.createUpdate("update session set language = :language, revision = revision + 1"
-                        + " where chat_id = :chat and state <> 'CLOSED' and :language is not null")
+                        + " where chat_id = :chat and state <> 'CLOSED' and cast(:language as text) is not null")
                 .bind("language", settings.language())
                 .bind("chat", chatId)
                 .execute();
@@ -218,7 +218,11 @@ final class SessionRows {
                             board_revision = case when state = 'SCHEDULED' then board_revision else -1 end
                         where chat_id = :from
                         """).bind("from", from).bind("to", to).execute();
-        handle.createUpdate("update or replace group_settings set chat_id = :to where chat_id = :from")
+        handle.createUpdate("""
+                        delete from group_settings
+                        where chat_id = :to and exists (select 1 from group_settings where chat_id = :from)
+                        """).bind("from", from).bind("to", to).execute();
+        handle.createUpdate("update group_settings set chat_id = :to where chat_id = :from")
                 .bind("from", from)
                 .bind("to", to)
                 .execute();

@@ -2,9 +2,15 @@ package bot.pilcrow.telegram;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
@@ -41,16 +47,24 @@ public final class BotConnection implements AutoCloseable {
     private final TelegramClient polling;
     private final TelegramClient sending;
 
+    /** Prepares a connection that nobody asks the time. */
+    public BotConnection(Token token, URI server) {
+        this(token, server, time -> {});
+    }
+
     /**
      * Prepares the connection; nothing is sent yet.
      *
      * @param server scheme, host and, if need be, port of a Bot API server
+     * @param told what time it is, by the server's clock, with each of its answers; called by any thread
      * @throws IllegalArgumentException if the address is anything but that
      */
-    public BotConnection(Token token, URI server) {
+    public BotConnection(Token token, URI server, Consumer<Instant> told) {
         this.token = token;
         TelegramUrl url = url(server);
+        Interceptor date = chain -> heard(chain.proceed(chain.request()), told);
         this.pollHttp = new OkHttpClient.Builder()
+                .addNetworkInterceptor(date)
                 .connectTimeout(CONNECT)
                 .readTimeout(POLL_READ)
                 .retryOnConnectionFailure(false)
@@ -60,6 +74,7 @@ public final class BotConnection implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         this.sendHttp = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .addNetworkInterceptor(date)
                 .connectTimeout(CONNECT)
                 .callTimeout(CALL)
                 .retryOnConnectionFailure(false)
@@ -134,6 +149,13 @@ public final class BotConnection implements AutoCloseable {
 
     Trouble trouble(Throwable thrown) {
         return Trouble.of(thrown, token.secret());
+    }
+
+    private static Response heard(Response response, Consumer<Instant> told) {
+        Optional.ofNullable(response.headers().getDate("Date"))
+                .map(Date::toInstant)
+                .ifPresent(told);
+        return response;
     }
 
     private TelegramFailure failure(String method, TelegramApiException e) {

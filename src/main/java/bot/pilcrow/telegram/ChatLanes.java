@@ -3,6 +3,7 @@ package bot.pilcrow.telegram;
 import bot.pilcrow.conversation.Change.Overtaken;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,8 @@ public final class ChatLanes {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private static final Duration AFTER_STORE_ERROR = Duration.ofSeconds(1);
-    private static final int FINISH_TRIES = 3;
+    private static final Duration RECOVER = Duration.ofSeconds(5);
+    private static final int FINISH_TRIES = 10;
 
     private final Inbox inbox;
     private final UpdateHandler handler;
@@ -38,6 +40,7 @@ public final class ChatLanes {
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
+    private volatile long recoveredAt;
 
     /**
      * Creates the lanes; {@link #start} sets them going.
@@ -70,10 +73,7 @@ public final class ChatLanes {
 
     /** Gives back what an earlier run left in work, then starts the workers. Throws when the store cannot be used. */
     public void start() {
-        int recovered = inbox.recover();
-        if (recovered > 0) {
-            LOG.info("{} updates that were in work when Pilcrow ended are worked again", recovered);
-        }
+        recover();
         for (int i = 0; i < count; i++) {
             launch();
         }
@@ -110,14 +110,27 @@ public final class ChatLanes {
         executor.execute(worker);
     }
 
+    private void recover() {
+        int recovered = inbox.recover();
+        if (recovered > 0) {
+            LOG.info("{} updates that were in work when a Pilcrow ended are worked again", recovered);
+            bell.ring();
+        }
+        recoveredAt = nanos.getAsLong();
+    }
+
     private void watch() {
         while (!stopping) {
             try {
                 long heard = bell.heard();
+
                 for (Worker worker : workers) {
                     if (worker.hangs()) {
                         relieve(worker);
                     }
+                }
+                if (nanos.getAsLong() - recoveredAt > RECOVER.toNanos()) {
+                    recover();
                 }
                 bell.await(heard, LOOK_AGAIN);
             } catch (InterruptedException e) {
@@ -134,7 +147,7 @@ public final class ChatLanes {
         if (item.isPresent()) {
             leave(worker);
             launch();
-            fail(item.get(), "it did not end within " + patience);
+            giveUp(item.get());
         }
     }
 
@@ -153,16 +166,40 @@ public final class ChatLanes {
         }
     }
 
-    /** Notes a failure for as long as it takes to note it: an update left in work would hold up its lane. */
+    /** What hung once hangs again, and whoever asked has waited long enough. */
+    private void giveUp(InboxItem item) {
+        LOG.warn("Update {} is quarantined: it did not end within {}", item.updateId(), patience);
+        Handled end = new Handled(EndState.QUARANTINED, apology(item), List.of());
+        persist(() -> inbox.finish(item, end));
+        committed.run();
+    }
+
+    private List<Outgoing> apology(InboxItem item) {
+        try {
+            return handler.apology(item);
+        } catch (Throwable e) {
+            return List.of();
+        }
+    }
+
     private void fail(InboxItem item, String reason) {
+        Duration delay = Duration.ofSeconds(1L << (2 * Math.min(item.attempts(), 2)));
+        List<Outgoing> apology = item.attempts() + 1 < Inbox.MAX_FAILURES ? List.of() : apology(item);
+        persist(() -> {
+            if (inbox.failed(item, clock.instant().plus(delay), apology)) {
+                LOG.warn("Update {} is quarantined: {}", item.updateId(), reason);
+                committed.run();
+            } else {
+                LOG.info("Update {} is tried again in {} s: {}", item.updateId(), delay.toSeconds(), reason);
+            }
+        });
+    }
+
+    /** Notes the end of an update for as long as it takes to note it: one left in work would hold up its lane. */
+    private void persist(Runnable note) {
         for (int wait = 1; ; wait = Math.min(wait * 2, 30)) {
             try {
-                Duration delay = Duration.ofSeconds(1L << (2 * Math.min(item.attempts(), 2)));
-                if (inbox.failed(item, clock.instant().plus(delay))) {
-                    LOG.warn("Update {} is quarantined: {}", item.updateId(), reason);
-                } else {
-                    LOG.info("Update {} is tried again in {} s: {}", item.updateId(), delay.toSeconds(), reason);
-                }
+                note.run();
                 return;
             } catch (Throwable e) {
                 log.warn("store", "The end of an update cannot be stored: {}", describe(e));

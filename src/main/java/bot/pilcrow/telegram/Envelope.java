@@ -18,6 +18,9 @@ final class Envelope {
     /** The lane of updates that tell no chat. */
     static final String UNKNOWN = "?";
 
+    /** The year 3000: what claims to be from later is not believed. */
+    private static final long LATEST = 32_503_680_000L;
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(100_000)
@@ -46,6 +49,7 @@ final class Envelope {
                 press ? pressLane(content) : lane(content),
                 press,
                 number(content.at("/from/id")),
+                sentAt(content),
                 json));
     }
 
@@ -57,6 +61,13 @@ final class Envelope {
             }
         }
         return update;
+    }
+
+    private static OptionalLong sentAt(JsonNode content) {
+        OptionalLong edited = number(content.path("edit_date"));
+        OptionalLong seconds = edited.isPresent() ? edited : number(content.path("date"));
+        boolean sensible = seconds.isPresent() && 0 < seconds.getAsLong() && seconds.getAsLong() <= LATEST;
+        return sensible ? OptionalLong.of(seconds.getAsLong() * 1_000) : OptionalLong.empty();
     }
 
     private static String lane(JsonNode content) {

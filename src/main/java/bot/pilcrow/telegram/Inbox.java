@@ -57,16 +57,22 @@ public interface Inbox {
      * Notes that work on an update failed. It is tried again not before {@code retryAt}, or quarantined when it has
      * failed {@link #MAX_FAILURES} times.
      *
+     * @param apology what is to be sent if it is quarantined
      * @return whether it is quarantined now
      */
-    boolean failed(InboxItem item, Instant retryAt);
+    boolean failed(InboxItem item, Instant retryAt, List<Outgoing> apology);
+
+    /** Notes a failure of which nobody is told. */
+    default boolean failed(InboxItem item, Instant retryAt) {
+        return failed(item, retryAt, List.of());
+    }
 
     /** Gives back a claimed update that was not worked, as if it had not been claimed. */
     void handBack(InboxItem item);
 
     /**
-     * Gives back everything that an earlier run of the program had in work when it ended. To be called once at start,
-     * before the first claim.
+     * Gives back everything that programs which are no more had in work when they ended. To be called before the first claim
+     * and then every few seconds.
      *
      * @return how many were given back
      */

@@ -11,4 +11,18 @@ import java.time.Instant;
  * @param attempts how often work on it was begun before
  * @param receivedAt when it was committed
  */
-public record InboxItem(long updateId, String lane, String json, int attempts, Instant receivedAt) {}
+public record InboxItem(long updateId, String lane, String json, int attempts, Instant receivedAt) {
+
+    /** Before the lane of what is worked only to say that too much waits already. */
+    private static final String CROWDED = "full:";
+
+    /** The lane of what came from a lane when it was full. */
+    public static String crowdedLane(String lane) {
+        return CROWDED + lane;
+    }
+
+    /** Whether the update found the inbox full for its chat or its sender, who are to be told so. */
+    public boolean isCrowdedOut() {
+        return lane.startsWith(CROWDED);
+    }
+}

@@ -63,6 +63,8 @@ final class NoticeRenderer {
             case UNKNOWN_COMMAND -> phrases.say("unknown.command");
             case CHAT_NOT_ALLOWED -> phrases.say("not.allowed");
             case CAME_TOO_LATE -> phrases.say("late");
+            case BROKEN -> phrases.say("broken");
+            case CROWDED -> phrases.say("crowded");
             case BUTTON_EXPIRED -> phrases.say("button.expired");
             case BUTTON_NOT_YOURS -> phrases.say("button.not.yours");
             case ARTICLE_CHANGED -> phrases.say("button.article.changed");

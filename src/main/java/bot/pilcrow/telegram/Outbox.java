@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The committed store of calls on their way to Telegram. Rows come in through {@link Inbox#finish} only, and leave in
+ * The committed store of calls on their way to Telegram. Rows come in through {@link Inbox#finish} and {@link Initiative}, and leave in
  * order within each chat: a chat's next row is due only after the one before it has ended.
  *
  * <p>Delivery is at least once. A row that is in state "sending" when the program ends has an unknown outcome: Telegram
@@ -43,6 +43,13 @@ public interface Outbox {
     /** Marks an edit as given up because its message is no more: a board is to be sent again. */
     void gone(long id);
 
+    /**
+     * Lets a message be sent again with its words alone: no reply, no styles, no buttons.
+     *
+     * @return whether there was anything to take off; if not, nothing has changed
+     */
+    boolean bared(long id);
+
     /** Puts a row back, waiting or being sent, not to be sent before a time. It stays its chat's first. */
     void postponed(long id, Instant until);
 
@@ -53,7 +60,7 @@ public interface Outbox {
     void moved(long from, long to);
 
     /**
-     * Lets rows be sent again that an earlier run of the program was sending when it ended. To be called once at start.
+     * Lets rows be sent again that were being sent by a program that is no more. To be called by whoever begins to send.
      *
      * @return how many
      */
@@ -61,6 +68,9 @@ public interface Outbox {
 
     /** Forgets the text of rows that ended longer ago than {@code texts}, and the rows of those ended {@code rows} ago. */
     void prune(Duration texts, Duration rows);
+
+    /** What Telegram has taken since a time, oldest first. */
+    List<Sent> sentSince(Instant time);
 
     /** How much waits. */
     Backlog backlog();
@@ -71,6 +81,9 @@ public interface Outbox {
      * @param since of what was sent, only what was sent after this counts
      */
     Traffic traffic(long chatId, Instant since);
+
+    /** A call that Telegram has taken, and when. */
+    record Sent(long chatId, Instant at) {}
 
     /**
      * How much goes to a chat.

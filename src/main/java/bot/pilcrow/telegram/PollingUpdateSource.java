@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class PollingUpdateSource implements UpdateSource {
             List.of("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction");
     private static final int BATCH = 100;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
 
     /** Where the loop waits between tries; returns early when it is stopped. */
@@ -36,6 +38,7 @@ public final class PollingUpdateSource implements UpdateSource {
 
     private final BotConnection connection;
     private final Inbox inbox;
+    private final BooleanSupplier elected;
     private final Runnable stored;
     private final Consumer<String> refused;
     private final Duration longPoll;
@@ -46,6 +49,7 @@ public final class PollingUpdateSource implements UpdateSource {
     private final Pauses pauses;
 
     private volatile Optional<Instant> lastGood = Optional.empty();
+    private boolean polls;
     private boolean webhookGone;
     private int failures;
 
@@ -53,6 +57,7 @@ public final class PollingUpdateSource implements UpdateSource {
      * Creates a source; {@link #run} starts it.
      *
      * @param connection polled by this source alone, which ends its polling side when it stops
+     * @param elected whether this one is to poll; while not, it waits
      * @param stored called after new updates were committed, by the polling thread; must return at once
      * @param refused told once, in one line for the operator, that Telegram refuses the token for good
      * @param longPoll how long Telegram may hold an empty poll open: whole seconds, at most 50
@@ -62,17 +67,19 @@ public final class PollingUpdateSource implements UpdateSource {
     public PollingUpdateSource(
             BotConnection connection,
             Inbox inbox,
+            BooleanSupplier elected,
             Runnable stored,
             Consumer<String> refused,
             Duration longPoll,
             InstantSource clock,
             RandomGenerator random) {
-        this(connection, inbox, stored, refused, longPoll, clock, random, Optional.empty());
+        this(connection, inbox, elected, stored, refused, longPoll, clock, random, Optional.empty());
     }
 
     PollingUpdateSource(
             BotConnection connection,
             Inbox inbox,
+            BooleanSupplier elected,
             Runnable stored,
             Consumer<String> refused,
             Duration longPoll,
@@ -81,6 +88,7 @@ public final class PollingUpdateSource implements UpdateSource {
             Optional<Pauses> pauses) {
         this.connection = connection;
         this.inbox = inbox;
+        this.elected = elected;
         this.stored = stored;
         this.refused = refused;
         this.longPoll = longPoll;
@@ -116,6 +124,16 @@ public final class PollingUpdateSource implements UpdateSource {
     }
 
     private void turn() throws TelegramApiException, InterruptedException {
+        if (!elected.getAsBoolean()) {
+            polls = false;
+            lastGood = Optional.of(clock.instant());
+            pauses.pause(STANDBY);
+            return;
+        }
+        if (!polls) {
+            polls = true;
+            LOG.info("This replica fetches the updates now");
+        }
         if (!webhookGone) {
             connection.polling().execute(new DeleteWebhook());
             webhookGone = true;

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -38,6 +39,7 @@ public final class QuestionHandler implements UpdateHandler {
     private final Speech speech;
     private final SessionSpeech sessionSpeech;
     private final ButtonHandler buttons;
+    private final Signals signals;
     private final InstantSource clock;
     private final Once once = new Once();
 
@@ -53,12 +55,45 @@ public final class QuestionHandler implements UpdateHandler {
         this.sessionSpeech = new SessionSpeech(desk, sessions, bot, signals);
         this.speech = new Speech(desk, sessions, bot, signals);
         this.buttons = new ButtonHandler(desk, sessions, speech, sessionSpeech, signals);
+        this.signals = signals;
         this.clock = clock;
     }
 
     @Override
     public Handled handle(InboxItem item) {
-        return reader.read(item).fold(new Work(item));
+        Incoming incoming = reader.read(item);
+        return item.isCrowdedOut() ? leftOut(incoming) : incoming.fold(new Work(item));
+    }
+
+    @Override
+    public List<Outgoing> apology(InboxItem item) {
+        Incoming incoming = reader.read(item);
+        if (incoming instanceof Pressed pressed) {
+            signals.acknowledge(pressed.callbackId(), Optional.of(speech.line(Notice.BROKEN, pressed.press())));
+        }
+        return notice(Notice.BROKEN, incoming).stream().toList();
+    }
+
+    private Handled leftOut(Incoming incoming) {
+        if (incoming instanceof Pressed pressed) {
+            signals.acknowledge(pressed.callbackId(), Optional.of(speech.line(Notice.CROWDED, pressed.press())));
+            return speech.silence(EndState.REFUSED);
+        }
+        Optional<Outgoing> notice = notice(Notice.CROWDED, incoming);
+        EndState state = notice.isPresent() ? EndState.REFUSED : EndState.IGNORED;
+        return new Handled(state, notice.stream().toList(), List.of());
+    }
+
+    /** Says something to whoever wrote to the bot, if anybody did. */
+    private Optional<Outgoing> notice(Notice notice, Incoming incoming) {
+        if (!(incoming instanceof Heard heard)) {
+            return Optional.empty();
+        }
+        Said said = heard.said();
+        boolean meant = desk.isSpokenTo(said) && desk.isAllowed(said.chat());
+        return meant
+                ? Optional.of(speech.message(notice, said.chat(), said.asker(), OptionalInt.of(said.messageId())))
+                : Optional.empty();
     }
 
     /** The handling of one update. */
@@ -167,7 +202,7 @@ public final class QuestionHandler implements UpdateHandler {
         @Override
         public Handled expire(Decision.Expire expire) {
             String outage = "late " + said.chat().id() + " " + clock.instant().truncatedTo(ChronoUnit.HOURS);
-            if (!expire.aloud() || !once.isFirst(outage, item.updateId())) {
+            if (!once.isFirst(outage, item.updateId())) {
                 return speech.silence(EndState.EXPIRED);
             }
             Message notice =

@@ -15,12 +15,15 @@ import java.util.function.LongSupplier;
  */
 public final class SendLimits {
 
+    /** Nothing that was sent longer ago counts. */
+    static final Duration MEMORY = Duration.ofSeconds(61);
+
     private static final double OVERALL_PER_SECOND = 28.5;
     private static final double OVERALL_BURST = 2;
     private static final double CHAT_PER_SECOND = 0.98;
     private static final double CHAT_BURST = 3;
     private static final int GROUP_CALLS = 20;
-    private static final long GROUP_SPAN = Duration.ofSeconds(61).toNanos();
+    private static final long GROUP_SPAN = MEMORY.toNanos();
     private static final double SIGNALS_PER_SECOND = 10;
     private static final double SIGNALS_BURST = 10;
 
@@ -65,6 +68,12 @@ public final class SendLimits {
         long now = nanos.getAsLong();
         overall.take(now);
         pace(chatId, now).take(now);
+    }
+
+    /** Counts what was sent before, by another program or an earlier run. To be told oldest first. */
+    synchronized void remember(long chatId, Duration ago) {
+        long now = nanos.getAsLong();
+        pace(chatId, now).remember(now - ago.toNanos(), now);
     }
 
     /** Obeys a {@code retry_after}: the chat's, or everybody's when a second chat is told the same. */
@@ -171,6 +180,18 @@ public final class SendLimits {
                 if (lastMinute.size() > GROUP_CALLS) {
                     lastMinute.removeFirst();
                 }
+            }
+        }
+
+        void remember(long then, long now) {
+            if (group) {
+                lastMinute.addLast(then);
+                if (lastMinute.size() > GROUP_CALLS) {
+                    lastMinute.removeFirst();
+                }
+            }
+            if (now - then < Duration.ofSeconds(1).toNanos()) {
+                bucket.take(now);
             }
         }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ public final class Sender {
     private static final int AT_ONCE = 32;
     private static final int LOOK_AHEAD = 8;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    /** Half of what a replica may be silent before others take its place. */
+    private static final Duration LONGEST_MARKING = Replica.DEAD_AFTER.dividedBy(2);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     /** Telegram counts its seconds from when it answered. */
@@ -45,6 +51,7 @@ public final class Sender {
     private final Outbox outbox;
     private final BotConnection connection;
     private final SendLimits limits;
+    private final BooleanSupplier elected;
     private final Consumer<String> refused;
     private final InstantSource clock;
     private final Backoff backoff;
@@ -55,13 +62,14 @@ public final class Sender {
 
     private volatile boolean stopping;
     private volatile long giveUpAt;
-    private boolean recovered;
+    private boolean sends;
     private int underWay;
     private int recordFailures;
 
     /**
      * Creates a sender; {@link #run} starts it.
      *
+     * @param elected whether this one is to send; while not, it waits
      * @param refused told once, in one line for the operator, that Telegram refuses the token for good
      * @param clock the one the outbox goes by
      * @param random for spreading retries
@@ -70,12 +78,14 @@ public final class Sender {
             Outbox outbox,
             BotConnection connection,
             SendLimits limits,
+            BooleanSupplier elected,
             Consumer<String> refused,
             InstantSource clock,
             RandomGenerator random) {
         this.outbox = outbox;
         this.connection = connection;
         this.limits = limits;
+        this.elected = elected;
         this.refused = refused;
         this.clock = clock;
         this.backoff = new Backoff(LONGEST_WAIT, random);
@@ -115,19 +125,34 @@ public final class Sender {
 
     private Duration turn() {
         try {
-            if (!recovered) {
-                int unknown = outbox.recover();
-                recovered = true;
-                if (unknown > 0) {
-                    LOG.info("{} messages with unknown outcome are sent again", unknown);
-                }
-            }
             settle();
-            return stopping ? LOOK_AGAIN : dispatch();
+            if (stopping) {
+                return LOOK_AGAIN;
+            }
+            if (!elected.getAsBoolean()) {
+                sends = false;
+                return STANDBY;
+            }
+            if (!sends) {
+                takeOver();
+                sends = true;
+            }
+            return dispatch();
         } catch (Throwable e) {
             log.warn("store", "The outbox cannot be used: {}", String.valueOf(e.getMessage()));
             return Duration.ofSeconds(1);
         }
+    }
+
+    /** Goes on where the one who sent before has ended, at the pace that is left. */
+    private void takeOver() {
+        int unknown = outbox.recover();
+        if (unknown > 0) {
+            LOG.info("{} messages with unknown outcome are sent again", unknown);
+        }
+        Instant now = clock.instant();
+        outbox.sentSince(now.minus(SendLimits.MEMORY))
+                .forEach(sent -> limits.remember(sent.chatId(), Duration.between(sent.at(), now)));
     }
 
     /** Begins what may go now, and returns how long until more may. */
@@ -158,7 +183,13 @@ public final class Sender {
                 begun.add(item);
             }
         }
+        long marked = System.nanoTime();
         outbox.sending(begun.stream().map(OutboxItem::id).toList());
+        if (System.nanoTime() - marked > LONGEST_MARKING.toNanos()) {
+            // Frozen in between, perhaps: another may have taken over, and sent them by now
+            begun.forEach(item -> outbox.postponed(item.id(), clock.instant()));
+            return Duration.ZERO;
+        }
         begun.forEach(this::begin);
         return begun.isEmpty() ? wait : limits.waitForAny();
     }
@@ -242,6 +273,14 @@ public final class Sender {
             case MESSAGE_GONE -> {
                 outbox.gone(item.id());
                 LOG.info("The message that {} was to edit is no more", item.id());
+            }
+            case BARE -> {
+                if (outbox.bared(item.id())) {
+                    LOG.info("Message {} is sent again with its words alone: {}", item.id(), trouble);
+                } else {
+                    outbox.failed(item.id(), trouble.toString());
+                    LOG.warn("Message {} to chat {} is dropped: {}", item.id(), chatId, trouble);
+                }
             }
             case FAILED -> {
                 outbox.failed(item.id(), trouble.toString());

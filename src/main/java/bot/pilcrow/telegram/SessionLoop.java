@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ public final class SessionLoop {
     private final Steward steward;
     private final SessionWork work;
     private final Outbox outbox;
+    private final BooleanSupplier elected;
     private final Executor executor;
     private final InstantSource clock;
     private final Bell bell = new Bell();
@@ -67,6 +69,7 @@ public final class SessionLoop {
     /**
      * Creates a loop; {@link #run} starts it.
      *
+     * @param elected whether this one is to see to sessions; while not, it waits
      * @param executor runs what is done for a session, one task for each that has something due: it must not queue
      */
     public SessionLoop(
@@ -74,12 +77,14 @@ public final class SessionLoop {
             Steward steward,
             SessionWork work,
             Outbox outbox,
+            BooleanSupplier elected,
             Executor executor,
             InstantSource clock) {
         this.store = store;
         this.steward = steward;
         this.work = work;
         this.outbox = outbox;
+        this.elected = elected;
         this.executor = executor;
         this.clock = clock;
     }
@@ -121,6 +126,9 @@ public final class SessionLoop {
 
     private Duration look() {
         try {
+            if (!elected.getAsBoolean()) {
+                return AFTER_ERROR;
+            }
             List<Session> underWay = store.underWay();
             for (Session session : underWay) {
                 if (!busy.contains(session.id())) {

@@ -12,6 +12,9 @@ public interface UpdateSource {
     /** Ends {@link #run} soon, also in the middle of a call. Returns at once. */
     void stop();
 
-    /** When updates were last fetched and committed without error, none included; empty before the first time. */
+    /**
+     * When updates were last fetched and committed without error, none included, or when it was last another replica's to do
+     * so; empty before the first time.
+     */
     Optional<Instant> lastGood();
 }

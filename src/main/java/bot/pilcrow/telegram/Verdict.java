@@ -17,6 +17,8 @@ enum Verdict {
     CHAT_GONE,
     /** The message to be edited is no more. */
     MESSAGE_GONE,
+    /** The words are good but not what hangs on them, such as the message replied to: again with the words alone. */
+    BARE,
     /** This message will never be taken: it is dropped. */
     FAILED,
     /** Nothing will be taken until the operator gives another token. */
@@ -45,6 +47,17 @@ enum Verdict {
             new Rule(400, "group is deactivated", CHAT_GONE),
             new Rule(400, "message to edit not found", MESSAGE_GONE),
             new Rule(400, "message_id_invalid", MESSAGE_GONE),
+            new Rule(400, "replied not found", BARE),
+            new Rule(400, "message to reply not found", BARE),
+            new Rule(400, "replied message not found", BARE),
+            new Rule(400, "reply_message_id_invalid", BARE),
+            new Rule(400, "quote", BARE),
+            new Rule(400, "entit", BARE),
+            new Rule(400, "button", BARE),
+            new Rule(400, "reply markup", BARE),
+            new Rule(400, "message is too long", FAILED),
+            new Rule(400, "message thread not found", FAILED),
+            new Rule(400, "topic_closed", FAILED),
             new Rule(400, "", FAILED),
             new Rule(401, "", TOKEN_REFUSED),
             new Rule(403, "", CHAT_GONE),

@@ -81,8 +81,11 @@ class ChatPageTest {
     void start() throws IOException {
         assumeTrue(ChromePage.browser().isPresent(), "no Chromium is installed");
         Settings settings = Settings.of(Map.of("DATA_DIR", folder.toString(), "HEALTH_PORT", "0"));
-        Place place =
-                new Place(Token.of(Run.SANDBOX_TOKEN), URI.create(sandbox.url()), folder.resolve("pilcrow.db"), true);
+        Place place = new Place(
+                Token.of(Run.SANDBOX_TOKEN),
+                URI.create(sandbox.url()),
+                "jdbc:sqlite:" + folder.resolve("pilcrow.db"),
+                true);
         wiring = new Wiring(settings, place, threads, Clock.systemUTC(), new SecureRandom(), reason -> {});
         wiring.start(wiring.connection().me());
         page = ChromePage.start(ChromePage.browser().orElseThrow(), Files.createDirectory(folder.resolve("browser")));

@@ -54,8 +54,11 @@ class EndToEndTest {
     @BeforeAll
     void start() {
         Settings settings = Settings.of(Map.of("DATA_DIR", folder.toString(), "HEALTH_PORT", "0"));
-        Place place =
-                new Place(Token.of(Run.SANDBOX_TOKEN), URI.create(sandbox.url()), folder.resolve("pilcrow.db"), true);
+        Place place = new Place(
+                Token.of(Run.SANDBOX_TOKEN),
+                URI.create(sandbox.url()),
+                "jdbc:sqlite:" + folder.resolve("pilcrow.db"),
+                true);
         wiring = new Wiring(settings, place, threads, Clock.systemUTC(), new SecureRandom(), reason -> {});
         wiring.start(wiring.connection().me());
     }

@@ -124,7 +124,7 @@ class DatabaseTest {
     @Test
     void refusesDatabasesItDoesNotSpeak() {
         assertThatExceptionOfType(StorageException.class)
-                .isThrownBy(() -> Database.open("jdbc:postgresql://user:hidden@host/db"))
+                .isThrownBy(() -> Database.open("jdbc:mysql://user:hidden@host/db"))
                 .withMessageContaining("DATABASE_URL")
                 .withMessageNotContaining("hidden");
     }

@@ -151,6 +151,38 @@ class ChatLanesTest {
     }
 
     @Test
+    void apologisesForWhatItGivesUpEvenIfThatHung() {
+        inbox.store(List.of(Sample.update(1, "fails"), Sample.update(2, "hangs")), 3);
+
+        start(
+                new UpdateHandler() {
+                    @Override
+                    public Handled handle(InboxItem item) {
+                        if (item.updateId() == 1) {
+                            throw new IllegalStateException();
+                        }
+                        return hang();
+                    }
+
+                    @Override
+                    public List<Outgoing> apology(InboxItem item) {
+                        return List.of(Sample.message(item.updateId(), "Sorry"));
+                    }
+                },
+                Duration.ofMillis(100),
+                () -> {},
+                inbox);
+
+        await().until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return inbox.backlog().broken() == 2;
+        });
+        assertThat(new JdbcOutbox(database, 1, clock).due(9))
+                .extracting(item -> item.outgoing().chatId())
+                .containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
     void outlivesErrorsOfTheMachine() {
         inbox.store(List.of(Sample.update(1, "a"), Sample.update(2, "b")), 3);
 

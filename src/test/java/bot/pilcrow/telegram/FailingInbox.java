@@ -43,8 +43,8 @@ final class FailingInbox implements Inbox {
     }
 
     @Override
-    public boolean failed(InboxItem item, Instant retryAt) {
-        return inbox.failed(item, retryAt);
+    public boolean failed(InboxItem item, Instant retryAt, List<Outgoing> apology) {
+        return inbox.failed(item, retryAt, apology);
     }
 
     @Override

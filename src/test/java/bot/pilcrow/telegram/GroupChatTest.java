@@ -202,11 +202,13 @@ class GroupChatTest {
     }
 
     @Test
-    void keepsQuietAboutQuestionsThatCameTooLate() {
+    void tellsAGroupOnceThatItWasAwayWhenQuestionsCameTooLate() {
         ObjectNode question = rig.groupMessage(ADA, "/ask work");
+        ObjectNode another = rig.groupMessage(ADA, "/ask money");
         rig.clock.advance(Duration.ofHours(7));
 
-        assertThat(rig.update("message", question)).isEqualTo(new Handled(EndState.EXPIRED, List.of(), List.of()));
+        assertThat(rig.update("message", question).outgoing()).hasSize(1);
+        assertThat(rig.update("message", another)).isEqualTo(new Handled(EndState.EXPIRED, List.of(), List.of()));
     }
 
     @Test

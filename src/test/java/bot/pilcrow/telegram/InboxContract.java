@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -170,6 +171,28 @@ public abstract class InboxContract {
     }
 
     @Test
+    void apologisesOnceWhenItGivesUp() {
+        Inbox inbox = inbox(clock);
+        inbox.store(List.of(update(1, "a")), 2);
+
+        for (int i = 0; i < Inbox.MAX_FAILURES; i++) {
+            assertThat(outbox(clock).due(9)).isEmpty();
+            inbox.failed(inbox.claim().orElseThrow(), clock.instant(), List.of(message(5, "Sorry")));
+        }
+
+        assertThat(outbox(clock).due(9)).hasSize(1);
+    }
+
+    @Test
+    void worksWhatIsFreshBeforeWhatIsStaleAndEachLaneInOrderAllTheSame() {
+        Inbox inbox = inbox(clock);
+        inbox.store(
+                List.of(aged(1, "a", 180), aged(2, "b", 120), aged(3, "b", 1), aged(4, "c", 2), aged(5, "a", 3)), 6);
+
+        assertThat(drain(inbox)).containsExactly(4L, 1L, 5L, 2L, 3L);
+    }
+
+    @Test
     void givesBackWhatACrashLeftInWork() {
         inbox(clock).store(List.of(update(1, "a"), update(2, "a"), update(3, "b")), 4);
         inbox(clock).claim();
@@ -293,5 +316,11 @@ public abstract class InboxContract {
                 .peek(item -> inbox.finish(item, ignored()))
                 .map(InboxItem::updateId)
                 .toList();
+    }
+
+    private RawUpdate aged(long id, String lane, int minutes) {
+        OptionalLong sentAt = OptionalLong.of(
+                clock.instant().minus(Duration.ofMinutes(minutes)).toEpochMilli());
+        return new RawUpdate(id, lane, false, OptionalLong.empty(), sentAt, "{}");
     }
 }

@@ -181,6 +181,48 @@ public abstract class OutboxContract {
         assertThat(dueTexts()).containsExactly("Forgotten.");
     }
 
+    @Test
+    void takesOffAllButTheWordsOnce() {
+        commit(1, saying(answer(5, "t1")));
+        OutboxItem item = take();
+
+        assertThat(outbox(clock).bared(item.id())).isTrue();
+
+        OutboxItem again = take();
+        assertThat(again.outgoing())
+                .isEqualTo(new Outgoing.Message(
+                        5,
+                        OptionalInt.of(7),
+                        OptionalInt.empty(),
+                        RichText.plain("“Quoted.” See here."),
+                        List.of(),
+                        Optional.of("t1")));
+        assertThat(outbox(clock).bared(again.id())).isFalse();
+    }
+
+    @Test
+    void tellsWhatWasSentOfLate() {
+        commit(1, saying(message(5, "one"), message(6, "two")));
+        outbox(clock).sent(take().id(), OptionalInt.of(1));
+        clock.advance(Duration.ofSeconds(30));
+        outbox(clock).sent(take().id(), OptionalInt.of(2));
+
+        assertThat(outbox(clock).sentSince(clock.instant().minusSeconds(20)))
+                .containsExactly(new Outbox.Sent(6, clock.instant()));
+        assertThat(outbox(clock).sentSince(clock.instant().minusSeconds(60)))
+                .extracting(Outbox.Sent::chatId)
+                .containsExactly(5L, 6L);
+    }
+
+    @Test
+    void sendsWhatIsFreshBeforeWhatIsStale() {
+        commit(1, saying(message(5, "old")));
+        clock.advance(Duration.ofHours(2));
+        commit(2, saying(message(6, "new"), message(5, "new, too")));
+
+        assertThat(dueTexts()).containsExactly("new", "old");
+    }
+
     private void commit(long updateId, Handled handled) {
         commit(Sample.update(updateId, "a"), handled);
     }

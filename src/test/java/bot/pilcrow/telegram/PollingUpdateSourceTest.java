@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class PollingUpdateSourceTest {
 
     private final HandClock clock = new HandClock();
     private final LogProbe log = new LogProbe();
+    private final AtomicBoolean elected = new AtomicBoolean(true);
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
@@ -292,6 +294,19 @@ class PollingUpdateSourceTest {
     }
 
     @Test
+    void asksForNothingWhileAnotherReplicaIsThePoller() {
+        elected.set(false);
+        PollingUpdateSource source = start(inbox);
+        await().until(() -> pauses.size() > 3);
+        assertThat(polls()).isEmpty();
+        assertThat(source.lastGood()).isPresent();
+
+        elected.set(true);
+
+        await().until(() -> polls().size() == 1);
+    }
+
+    @Test
     void stopsInTheMiddleOfAPoll() throws Exception {
         PollingUpdateSource source = source(inbox);
         Future<?> ended = threads.submit(source::run);
@@ -313,6 +328,7 @@ class PollingUpdateSourceTest {
         PollingUpdateSource source = new PollingUpdateSource(
                 connection,
                 into,
+                elected::get,
                 () -> {},
                 refusals::add,
                 Duration.ofSeconds(50),

@@ -339,7 +339,7 @@ class SenderTest {
     }
 
     private Sender start(SendLimits limits) {
-        Sender sender = new Sender(outbox, connection, limits, refusals::add, clock, new Random(1));
+        Sender sender = new Sender(outbox, connection, limits, () -> true, refusals::add, clock, new Random(1));
         opened.add(sender);
         threads.execute(sender::run);
         return sender;

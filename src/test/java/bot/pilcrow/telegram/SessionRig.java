@@ -109,7 +109,7 @@ final class SessionRig implements AutoCloseable {
                 new JdbcInitiative(database, Rig.BOT.id(), clock),
                 () -> {},
                 clock);
-        loop = new SessionLoop(store, new Steward(store), work, outbox, Runnable::run, clock);
+        loop = new SessionLoop(store, new Steward(store), work, outbox, () -> true, Runnable::run, clock);
     }
 
     /** Somebody writes in the group; returns the message's number. */
