@@ -3,6 +3,8 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.QuestionMatcher;
+import bot.pilcrow.answer.model.ModelSettings;
+import bot.pilcrow.app.metrics.Metrics;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Desk;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
@@ -80,6 +83,7 @@ final class Wiring implements AutoCloseable {
     private final BotConnection connection;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Metrics metrics;
     private final HealthServer healthServer;
 
     private volatile Optional<UpdateSource> source = Optional.empty();
@@ -106,20 +110,31 @@ final class Wiring implements AutoCloseable {
         this.refused = refused;
         this.started = clock.instant();
         try {
+            metrics = opened(new Metrics(Main.VERSION, clock, System::nanoTime));
             Library library = opened(new Library(settings));
             Article article = article(library, settings);
             database = opened(Database.open(place.database()));
             if (!place.lasting()) {
                 database.empty();
             }
-            inbox = new JdbcInbox(database, place.token().botId(), clock);
-            outbox = new JdbcOutbox(database, place.token().botId(), clock);
+            inbox = metrics.metered(new JdbcInbox(database, place.token().botId(), clock));
+            outbox = metrics.metered(new JdbcOutbox(database, place.token().botId(), clock));
             EmbeddedAnswerer embedded = library.answerer(article);
-            answerer = library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random);
+            answerer = metrics.metered(
+                    library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random, metrics.model()),
+                    settings.model().map(ModelSettings::name));
             matcher = library.matcher(embedded);
             token = place.token();
             connection = opened(new BotConnection(place.token(), place.server()));
-            healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
+            metrics.standing(
+                    () -> !closing && source.isPresent(),
+                    () -> source.flatMap(UpdateSource::lastGood).orElse(started));
+            healthServer = opened(HealthServer.start(
+                    settings.healthPort(),
+                    Map.of(
+                            "/health", () -> health().page(),
+                            "/ready", () -> readiness().page(),
+                            "/metrics", () -> Page.metrics(metrics.scrape()))));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -236,6 +251,15 @@ final class Wiring implements AutoCloseable {
                     Optional.empty(),
                     Optional.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private Readiness readiness() {
+        if (closing) {
+            return Readiness.not("Pilcrow is being stopped");
+        }
+        return source.isPresent()
+                ? new Readiness(health().trouble())
+                : Readiness.not("Pilcrow has not started yet: it waits for Telegram to say who it is");
     }
 
     private void offerCommands() {
