@@ -53,6 +53,7 @@ class ArchitectureTest {
                     Set.of("retrieval", "answer", "minutes", "telegram", "evaluation", "sandbox", "app")),
             entry("org.jfree..", Set.of("minutes")),
             entry("picocli..", Set.of("app")),
+            entry("io.micrometer..", Set.of("app")),
             entry("org.jdbi..", Set.of("storage")),
             entry("org.flywaydb..", Set.of("storage")),
             entry("com.zaxxer..", Set.of("storage")),

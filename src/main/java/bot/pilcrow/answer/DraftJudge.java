@@ -33,15 +33,17 @@ final class DraftJudge {
     private final Quotes quotes;
     private final Stems stems;
     private final String model;
+    private final ModelObserver observer;
     private final LongAdder proposed = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
-    DraftJudge(Article article, String model) {
+    DraftJudge(Article article, String model, ModelObserver observer) {
         Attribution attribution = new Attribution(article);
         this.stems = new Stems(article.metadata().language());
         this.gate = new Gate(article, attribution, stems);
         this.quotes = new Quotes(attribution);
         this.model = model;
+        this.observer = observer;
     }
 
     /**
@@ -61,6 +63,7 @@ final class DraftJudge {
                         .toList();
                 proposed.increment();
                 Gate.Ruling ruling = gate.rule(claim, cited, isForeign, draft.translations());
+                observer.ruled(ruling instanceof Gate.Ruling.Kept);
                 if (ruling instanceof Gate.Ruling.Kept) {
                     kept.put(claim, cited);
                 } else {

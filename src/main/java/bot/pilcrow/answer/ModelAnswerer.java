@@ -41,6 +41,7 @@ public final class ModelAnswerer implements Answerer {
     private final DraftJudge judge;
     private final DraftReader reader = new DraftReader();
     private final LongSupplier nanoTime;
+    private final ModelObserver observer;
     private final LongAdder calls = new LongAdder();
     private final LongAdder tokens = new LongAdder();
     private final LongAdder quotesOnly = new LongAdder();
@@ -59,14 +60,16 @@ public final class ModelAnswerer implements Answerer {
             PromptBook prompts,
             ReplyCache cache,
             RandomGenerator random,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            ModelObserver observer) {
         this.embedded = embedded;
         this.languages = languages;
         this.model = model;
         this.briefing = new Briefing(embedded.article(), prompts, model.name(), random);
         this.cache = cache;
-        this.judge = new DraftJudge(embedded.article(), model.name());
+        this.judge = new DraftJudge(embedded.article(), model.name(), observer);
         this.nanoTime = nanoTime;
+        this.observer = observer;
     }
 
     @Override
@@ -88,7 +91,7 @@ public final class ModelAnswerer implements Answerer {
     }
 
     private List<String> proposed(int limit) {
-        ModelTalk talk = new ModelTalk(model, Purse.operators(), nanoTime);
+        ModelTalk talk = new ModelTalk(model, Purse.operators(), nanoTime, observer::replied);
         Reply reply = talk.ask(briefing.suggest(), DraftReader.schema("questions", true));
         List<String> answered = reply instanceof Reply.Said said
                 ? reader.texts(said.text(), "questions").stream()
@@ -107,7 +110,7 @@ public final class ModelAnswerer implements Answerer {
 
     @Override
     public Answer answer(Question question, Purse purse) {
-        ModelTalk talk = new ModelTalk(model, purse, nanoTime);
+        ModelTalk talk = new ModelTalk(model, purse, nanoTime, observer::replied);
         try {
             return answer(question, talk);
         } finally {

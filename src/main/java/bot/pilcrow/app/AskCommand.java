@@ -2,6 +2,7 @@ package bot.pilcrow.app;
 
 import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Answerer;
+import bot.pilcrow.answer.ModelObserver;
 import bot.pilcrow.answer.Question;
 import bot.pilcrow.answer.ReplyCache;
 import bot.pilcrow.article.Article;
@@ -54,7 +55,8 @@ final class AskCommand implements Callable<Integer> {
         try (Library library = new Library(settings)) {
             Article article =
                     Library.read(library.ingest(), Optional.ofNullable(file).or(settings::article));
-            Answerer answerer = library.bestAnswerer(library.answerer(article), ReplyCache.none(), new SecureRandom());
+            Answerer answerer = library.bestAnswerer(
+                    library.answerer(article), ReplyCache.none(), new SecureRandom(), ModelObserver.none());
             PrintWriter out = spec.commandLine().getOut();
             if (words != null && words.length > 0) {
                 answer(new AskLine(Optional.empty(), Question.of(String.join(" ", words))), answerer, out);

@@ -19,7 +19,7 @@ import bot.pilcrow.telegram.Token;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -154,9 +154,7 @@ final class Check {
     }
 
     private static String healthPort(Settings settings) {
-        Health nothing = new Health(
-                Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        try (HealthServer server = HealthServer.start(settings.healthPort(), () -> nothing)) {
+        try (HealthServer server = HealthServer.start(settings.healthPort(), Map.of())) {
             return "is free for " + server.url();
         }
     }

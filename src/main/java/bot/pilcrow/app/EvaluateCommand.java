@@ -1,6 +1,7 @@
 package bot.pilcrow.app;
 
 import bot.pilcrow.answer.EmbeddedAnswerer;
+import bot.pilcrow.answer.ModelObserver;
 import bot.pilcrow.answer.ReplyCache;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.evaluation.Calibration;
@@ -81,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     ask(reading, set, others, library.answerer(set.article()));
                 }
                 EmbeddedAnswerer embedded = library.answerer(set.article());
-                library.modelAnswerer(embedded, ReplyCache.none(), new SecureRandom())
+                library.modelAnswerer(embedded, ReplyCache.none(), new SecureRandom(), ModelObserver.none())
                         .ifPresent(answerer -> wording.ask(set, embedded, answerer));
             }
             print(

@@ -44,6 +44,11 @@ record Health(
         return node.toString();
     }
 
+    /** The figures as a page, with status 503 when the bot does not well. */
+    Page page() {
+        return Page.json(isGood() ? 200 : 503, json());
+    }
+
     private void add(Backlog backlog, ObjectNode node) {
         node.put("waiting", backlog.waiting());
         backlog.oldest().ifPresent(time -> node.put("oldestWaitingSeconds", secondsSince(time)));

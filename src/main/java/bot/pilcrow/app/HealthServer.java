@@ -8,31 +8,50 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code GET /health} on loopback: 200 when the bot does well, 503 when not, with the figures as JSON. */
+/** Shows pages on loopback, such as {@code GET /health}, to programs that watch the bot. */
 final class HealthServer implements AutoCloseable {
 
-    private final HttpServer server;
-    private final Supplier<Health> health;
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
 
-    private HealthServer(HttpServer server, Supplier<Health> health) {
+    /** Twice as many as scrapes that may hang at a time. */
+    private static final int THREADS = 4;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Map<String, Supplier<Page>> pages;
+
+    private HealthServer(HttpServer server, ExecutorService threads, Map<String, Supplier<Page>> pages) {
         this.server = server;
-        this.health = health;
+        this.threads = threads;
+        this.pages = Map.copyOf(pages);
     }
 
     /**
      * Starts to answer.
      *
      * @param port 0 for any free one
-     * @param health asked for each request, one at a time
+     * @param pages by path; asked for each request, by several threads
      * @throws CommandFailed if the port is taken
      */
-    static HealthServer start(int port, Supplier<Health> health) {
+    static HealthServer start(int port, Map<String, Supplier<Page>> pages) {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-            HealthServer answering = new HealthServer(server, health);
+            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+                Thread thread = new Thread(task, "health");
+                thread.setDaemon(true);
+                return thread;
+            });
+            HealthServer answering = new HealthServer(server, threads, pages);
+            server.setExecutor(threads);
             server.createContext("/", answering::answer);
             server.start();
             return answering;
@@ -43,7 +62,7 @@ final class HealthServer implements AutoCloseable {
         }
     }
 
-    /** The address to ask. */
+    /** The address to ask for health. */
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/health";
     }
@@ -51,25 +70,39 @@ final class HealthServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals("/health")) {
+            Optional<Supplier<Page>> page =
+                    Optional.ofNullable(pages.get(exchange.getRequestURI().getPath()));
+            if (page.isEmpty()) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");
                 exchange.sendResponseHeaders(405, -1);
             } else {
-                tell(exchange, health.get());
+                show(exchange, page.get());
             }
         }
     }
 
-    private static void tell(HttpExchange exchange, Health health) throws IOException {
-        byte[] body = (health.json() + "\n").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(health.isGood() ? 200 : 503, body.length);
+    private static void show(HttpExchange exchange, Supplier<Page> source) throws IOException {
+        Page page;
+        try {
+            page = source.get();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} cannot be told: {}",
+                    exchange.getRequestURI().getPath(),
+                    e.getClass().getName());
+            exchange.sendResponseHeaders(500, -1);
+            return;
+        }
+        byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", page.type());
+        exchange.sendResponseHeaders(page.status(), body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
         }

@@ -4,6 +4,7 @@ import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.Caution;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.ModelAnswerer;
+import bot.pilcrow.answer.ModelObserver;
 import bot.pilcrow.answer.PromptBook;
 import bot.pilcrow.answer.QuestionMatcher;
 import bot.pilcrow.answer.ReplyCache;
@@ -99,10 +100,11 @@ final class Library implements AutoCloseable {
      *
      * @param embedded what it rests on
      * @param cache what the model replied before
+     * @param observer told what becomes of the model's replies
      * @throws CommandFailed if the prompts cannot be used
      */
-    Answerer bestAnswerer(EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random) {
-        return modelAnswerer(embedded, cache, random)
+    Answerer bestAnswerer(EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random, ModelObserver observer) {
+        return modelAnswerer(embedded, cache, random, observer)
                 .<Answerer>map(eloquent -> eloquent)
                 .orElse(embedded);
     }
@@ -113,12 +115,13 @@ final class Library implements AutoCloseable {
     }
 
     /** Makes the one that answers in a language model's words, if there is a model. */
-    Optional<ModelAnswerer> modelAnswerer(EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random) {
+    Optional<ModelAnswerer> modelAnswerer(
+            EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random, ModelObserver observer) {
         // Prompts that were named are tried though nobody may ever be asked with them
         Optional<PromptBook> prompts =
                 model.isPresent() || promptsDir.isPresent() ? Optional.of(prompts()) : Optional.empty();
-        return model.flatMap(asked -> prompts.map(
-                book -> new ModelAnswerer(embedded, languages, asked, book, cache, random, System::nanoTime)));
+        return model.flatMap(asked -> prompts.map(book ->
+                new ModelAnswerer(embedded, languages, asked, book, cache, random, System::nanoTime, observer)));
     }
 
     private PromptBook prompts() {

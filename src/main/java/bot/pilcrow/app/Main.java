@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "pilcrow",
         mixinStandardHelpOptions = true,
-        version = "Pilcrow 0.1",
+        version = "Pilcrow " + Main.VERSION,
         description = "Answers questions about an article with the article's own words.",
         subcommands = {
             RunCommand.class,
@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             CheckCommand.class
         })
 public final class Main {
+
+    /** As operators are told it. */
+    static final String VERSION = "0.1";
 
     private Main() {}
 

@@ -3,6 +3,8 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.EmbeddedAnswerer;
 import bot.pilcrow.answer.QuestionMatcher;
+import bot.pilcrow.answer.model.ModelSettings;
+import bot.pilcrow.app.metrics.Metrics;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Budget;
 import bot.pilcrow.conversation.Desk;
@@ -36,11 +38,9 @@ import bot.pilcrow.telegram.UpdateSource;
 import bot.pilcrow.telegram.Upkeep;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +74,6 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Consumer<String> refused;
-    private final Instant started;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final Answerer answerer;
@@ -86,9 +85,10 @@ final class Wiring implements AutoCloseable {
     private final BotConnection connection;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final Metrics metrics;
+    private final Standing standing;
     private final HealthServer healthServer;
 
-    private volatile Optional<UpdateSource> source = Optional.empty();
     private volatile boolean closing;
 
     /**
@@ -111,8 +111,8 @@ final class Wiring implements AutoCloseable {
         this.clock = serverClock;
         this.random = random;
         this.refused = refused;
-        this.started = clock.instant();
         try {
+            metrics = opened(new Metrics(Main.VERSION, clock, System::nanoTime));
             Library library = opened(new Library(settings));
             Article article = article(library, settings);
             database = opened(Database.open(place.databaseUrl()));
@@ -121,15 +121,18 @@ final class Wiring implements AutoCloseable {
             }
             long botId = place.token().botId();
             replica = new JdbcReplica(database, botId, System::nanoTime);
-            inbox = new JdbcInbox(database, botId, clock, replica);
-            outbox = new JdbcOutbox(database, botId, clock, replica);
+            inbox = metrics.metered(new JdbcInbox(database, botId, clock, replica));
+            outbox = metrics.metered(new JdbcOutbox(database, botId, clock, replica));
             EmbeddedAnswerer embedded = library.answerer(article);
-            answerer = library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random);
+            answerer = metrics.metered(
+                    library.bestAnswerer(embedded, new JdbcReplyCache(database, clock), random, metrics.model()),
+                    settings.model().map(ModelSettings::name));
             matcher = library.matcher(embedded);
             token = place.token();
             connection = opened(new BotConnection(place.token(), place.server(), serverClock::hear));
             heartbeat = new Heartbeat(replica);
-            healthServer = opened(HealthServer.start(settings.healthPort(), this::health));
+            standing = new Standing(inbox, outbox, heartbeat, metrics, clock);
+            healthServer = opened(HealthServer.start(settings.healthPort(), standing.pages()));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -167,8 +170,9 @@ final class Wiring implements AutoCloseable {
 
         replica.beat();
         opened(replica::leave);
+        opened(standing::end);
         run(heartbeat::run, heartbeat::stop);
-        source = Optional.of(polling);
+        standing.begin(polling);
         run(sender::run, () -> sender.stop(GRACE));
         run(loop::run, () -> loop.stop(GRACE));
         opened(() -> lanes.stop(GRACE));
@@ -227,28 +231,6 @@ final class Wiring implements AutoCloseable {
             return Library.read(library.ingest(), settings.article());
         } catch (CommandFailed e) {
             throw new CommandFailed("ARTICLE: " + e.getMessage());
-        }
-    }
-
-    private Health health() {
-        Instant now = clock.instant();
-        Optional<Instant> lastPoll = source.flatMap(UpdateSource::lastGood);
-        try {
-            return new Health(
-                    now,
-                    started,
-                    lastPoll,
-                    Optional.of(inbox.backlog()),
-                    Optional.of(outbox.backlog()),
-                    Optional.empty());
-        } catch (StorageException e) {
-            return new Health(
-                    now,
-                    started,
-                    lastPoll,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

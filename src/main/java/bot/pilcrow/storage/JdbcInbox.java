@@ -12,6 +12,7 @@ import bot.pilcrow.telegram.Replica.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -170,9 +171,9 @@ public final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public int recover() {
+    public Recovered recover() {
         return database.write(handle -> {
-            int found = handle.createUpdate("""
+            List<String> states = handle.createQuery("""
                             update inbox
                             set crashes = crashes + 1,
                                 state = case when crashes + 1 >= :most then 'QUARANTINED' else 'NEW' end,
@@ -180,15 +181,18 @@ public final class JdbcInbox implements Inbox {
                                 ended_at = case when crashes + 1 >= :most then :now end
                             where bot_id = :bot and state = 'WORKING'
                               and (owner is null or owner not in (select id from replica))
+                            returning state
                             """)
                     .bind("most", MAX_CRASHES)
                     .bind("now", clock.instant().toEpochMilli())
                     .bind("bot", botId)
-                    .execute();
-            if (found > 0) {
+                    .mapTo(String.class)
+                    .list();
+            if (!states.isEmpty()) {
                 new InboxRows(handle, botId).promoteAll();
             }
-            return found;
+            int quarantined = Collections.frequency(states, "QUARANTINED");
+            return new Recovered(states.size() - quarantined, quarantined);
         });
     }
 

@@ -111,10 +111,13 @@ public final class ChatLanes {
     }
 
     private void recover() {
-        int recovered = inbox.recover();
-        if (recovered > 0) {
-            LOG.info("{} updates that were in work when a Pilcrow ended are worked again", recovered);
+        Inbox.Recovered recovered = inbox.recover();
+        if (recovered.again() > 0) {
+            LOG.info("{} updates that were in work when a Pilcrow ended are worked again", recovered.again());
             bell.ring();
+        }
+        if (recovered.quarantined() > 0) {
+            LOG.warn("{} updates are quarantined: they seem to end the program each time", recovered.quarantined());
         }
         recoveredAt = nanos.getAsLong();
     }

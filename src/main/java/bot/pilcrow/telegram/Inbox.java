@@ -74,9 +74,9 @@ public interface Inbox {
      * Gives back everything that programs which are no more had in work when they ended. To be called before the first claim
      * and then every few seconds.
      *
-     * @return how many were given back
+     * @return how many were
      */
-    int recover();
+    Recovered recover();
 
     /**
      * Forgets what is no longer needed: the raw JSON of updates that ended longer ago than {@code json} (quarantined ones
@@ -88,4 +88,12 @@ public interface Inbox {
 
     /** How much waits. */
     Backlog backlog();
+
+    /**
+     * What became of updates that were in work at programs that are no more.
+     *
+     * @param again worked again
+     * @param quarantined seem to end the program each time
+     */
+    record Recovered(int again, int quarantined) {}
 }

@@ -53,6 +53,11 @@ public interface Outbox {
     /** Puts a row back, waiting or being sent, not to be sent before a time. It stays its chat's first. */
     void postponed(long id, Instant until);
 
+    /** Puts back a row that Telegram lets wait (429): {@link #postponed}, told apart so that it can be counted. */
+    default void limited(long id, Instant until) {
+        postponed(id, until);
+    }
+
     /** Gives up every row of a chat that the bot may no longer write to, and remembers that. */
     void unreachable(long chatId, String reason);
 

@@ -253,7 +253,7 @@ public final class Sender {
             case WAIT -> {
                 Duration wait = waitAfter(item, trouble);
                 limits.hold(chatId, wait);
-                outbox.postponed(item.id(), clock.instant().plus(wait));
+                outbox.limited(item.id(), clock.instant().plus(wait));
                 log.warn("429", "Telegram lets message {} wait for {} s", item.id(), wait.toSeconds());
             }
             case RETRY -> {

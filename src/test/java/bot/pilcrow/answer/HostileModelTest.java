@@ -254,7 +254,7 @@ class HostileModelTest {
     @Test
     void quotesOnlyTheArticleThoughTheModelLies() throws IOException {
         Liar liar = new Liar(bundled.article(), new Random(17));
-        DraftJudge judge = new DraftJudge(bundled.article(), "liar");
+        DraftJudge judge = new DraftJudge(bundled.article(), "liar", ModelObserver.none());
         DraftReader reader = new DraftReader();
         Briefing briefing = new Briefing(bundled.article(), PromptBook.read(Optional.empty()), "liar", new Random(18));
         Map<Answer.Verdict, Integer> verdicts = new TreeMap<>();
@@ -759,7 +759,8 @@ class HostileModelTest {
                 PromptBook.read(Optional.empty()),
                 ReplyCache.none(),
                 new Random(1),
-                System::nanoTime);
+                System::nanoTime,
+                ModelObserver.none());
     }
 
     /** Makes up replies: some of them honest by chance, most of them broken somewhere. */

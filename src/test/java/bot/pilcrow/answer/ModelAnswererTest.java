@@ -7,6 +7,7 @@ import bot.pilcrow.answer.Question.Exchange;
 import bot.pilcrow.answer.model.ApiKey;
 import bot.pilcrow.answer.model.LanguageModel;
 import bot.pilcrow.answer.model.ModelSettings;
+import bot.pilcrow.answer.model.Reply;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,19 @@ class ModelAnswererTest {
     private static EmbeddedAnswerer embedded;
 
     private final ModelServer server = ModelServer.start(ModelMode.hang());
+    private final List<Reply> replies = new CopyOnWriteArrayList<>();
+    private final List<Boolean> rulings = new CopyOnWriteArrayList<>();
+    private final ModelObserver observer = new ModelObserver() {
+        @Override
+        public void replied(Reply reply) {
+            replies.add(reply);
+        }
+
+        @Override
+        public void ruled(boolean stands) {
+            rulings.add(stands);
+        }
+    };
 
     @BeforeAll
     static void load() {
@@ -299,6 +314,36 @@ class ModelAnswererTest {
         return draft("Wang also met Nikolay Patrushev.", id.find() ? id.group(1) : "1.1");
     }
 
+    @Test
+    void tellsItsObserverOfEachCallAndOfEachRuling() {
+        server.script(honest("Wang also met Nikolay Patrushev.", "9.1"));
+        answerer(5).answer(Question.of(WHO));
+        server.script(honest("Wang also met Sergey Lavrov.", "9.1"));
+        answerer(5).answer(Question.of(WHO));
+
+        assertThat(rulings).containsExactly(true, false);
+        assertThat(replies).hasSize(2).allSatisfy(reply -> {
+            Reply.Said said = (Reply.Said) reply;
+            assertThat(said.questionTokens())
+                    .hasValueSatisfying(asked -> assertThat(asked)
+                            .isPositive()
+                            .isLessThan(said.tokens().orElseThrow()));
+        });
+    }
+
+    @Test
+    void tellsItsObserverOfCallsThatFailAndOfThoseThatThereIsNoBudgetFor() {
+        server.script(ModelMode.error(500));
+
+        answerer(5).answer(Question.of(WHO));
+        answerer(5).answer(Question.of(WHO), tokens -> Optional.empty());
+
+        assertThat(replies)
+                .extracting(reply -> ((Reply.Failed) reply).trouble())
+                .containsExactly(Reply.Trouble.BROKEN, Reply.Trouble.BROKEN, Reply.Trouble.OVER_BUDGET);
+        assertThat(rulings).isEmpty();
+    }
+
     private static ModelMode honest(String claim, String... sentences) {
         return ModelMode.honest(call -> draft(claim, sentences));
     }
@@ -334,6 +379,7 @@ class ModelAnswererTest {
                 PromptBook.read(Optional.empty()),
                 cache,
                 new Random(1),
-                System::nanoTime);
+                System::nanoTime,
+                observer);
     }
 }

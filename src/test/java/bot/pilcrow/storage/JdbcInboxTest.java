@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -117,7 +118,8 @@ class JdbcInboxTest extends InboxContract {
 
     @Test
     void claimsAtOnceBesideALaneThatFloods() {
-        Inbox inbox = inbox(clock);
+        Admission boundless = new Admission(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO);
+        Inbox inbox = new JdbcInbox(database, BOT, clock, Optional.empty(), boundless);
         inbox.store(
                 LongStream.range(0, 20_000)
                         .mapToObj(i -> Sample.update(i, "flood"))

@@ -53,7 +53,7 @@ final class FailingInbox implements Inbox {
     }
 
     @Override
-    public int recover() {
+    public Recovered recover() {
         return inbox.recover();
     }
 

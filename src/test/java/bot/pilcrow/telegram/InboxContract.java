@@ -198,7 +198,7 @@ public abstract class InboxContract {
         inbox(clock).claim();
         inbox(clock).claim();
 
-        assertThat(inbox(clock).recover()).isEqualTo(2);
+        assertThat(inbox(clock).recover()).isEqualTo(new Inbox.Recovered(2, 0));
         assertThat(drain(inbox(clock))).containsExactly(1L, 2L, 3L);
     }
 

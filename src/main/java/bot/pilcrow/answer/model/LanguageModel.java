@@ -22,6 +22,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.output.TokenUsage;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
@@ -220,11 +221,12 @@ public final class LanguageModel {
     }
 
     private static Reply said(ChatResponse response) {
-        Optional<Integer> tokens = Optional.ofNullable(response.tokenUsage())
-                .flatMap(usage -> Optional.ofNullable(usage.totalTokenCount()));
+        Optional<TokenUsage> usage = Optional.ofNullable(response.tokenUsage());
+        Optional<Integer> tokens = usage.flatMap(counted -> Optional.ofNullable(counted.totalTokenCount()));
+        Optional<Integer> questionTokens = usage.flatMap(counted -> Optional.ofNullable(counted.inputTokenCount()));
         return Optional.ofNullable(response.aiMessage().text())
                 .filter(text -> !text.isBlank())
-                .<Reply>map(text -> new Said(text, tokens))
+                .<Reply>map(text -> new Said(text, tokens, questionTokens))
                 .orElseGet(() -> new Failed(Trouble.SILENT));
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -38,14 +39,20 @@ public final class ModelTalk {
     private final LanguageModel model;
     private final Purse purse;
     private final Deadline deadline;
+    private final Consumer<Reply> replied;
     private int calls;
     private int tokens;
 
-    /** Begins; the time runs from now. */
-    public ModelTalk(LanguageModel model, Purse purse, LongSupplier nanoTime) {
+    /**
+     * Begins; the time runs from now.
+     *
+     * @param replied told what came of each call, those that there was no budget for too
+     */
+    public ModelTalk(LanguageModel model, Purse purse, LongSupplier nanoTime, Consumer<Reply> replied) {
         this.model = model;
         this.purse = purse;
         this.deadline = Deadline.in(model.timeout(), nanoTime);
+        this.replied = replied;
     }
 
     /** Whether one more call is allowed. */
@@ -68,6 +75,7 @@ public final class ModelTalk {
         Reply reply = new Failed(Trouble.TOO_SLOW);
         while (mayGoOn()) {
             reply = once(messages, schema);
+            replied.accept(reply);
             if (!(reply instanceof Failed failed) || !isWorthAnother(failed) || !paused(failed)) {
                 return reply;
             }

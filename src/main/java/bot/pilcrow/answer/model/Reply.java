@@ -11,8 +11,9 @@ public sealed interface Reply {
      *
      * @param text as it came, unchecked
      * @param tokens what the provider counted, for question and reply together; empty if it did not say
+     * @param questionTokens what it counted for the question alone
      */
-    record Said(String text, Optional<Integer> tokens) implements Reply {}
+    record Said(String text, Optional<Integer> tokens, Optional<Integer> questionTokens) implements Reply {}
 
     /**
      * It did not.
