@@ -1,0 +1,171 @@
+package bot.pilcrow.faults;
+
+import static bot.pilcrow.faults.Figures.print;
+import static bot.pilcrow.faults.Figures.size;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One bot on its embedded database that is killed, stopped and flooded. */
+class KillsTest {
+
+    @TempDir
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Town town;
+
+    @BeforeEach
+    void found() throws Exception {
+        town = new Town(folder);
+    }
+
+    @AfterEach
+    void leave() {
+        town.close();
+    }
+
+    /** R1. */
+    @Test
+    void aBacklogIsOnDiskSoonAndAllOfItIsAnswered() throws Exception {
+        int questions = size(600, 10_000);
+        town.settle(size(100, 1_000));
+        town.ask(questions);
+        Program bot = town.launch(Map.of());
+        long most = 0;
+        await().atMost(2, MINUTES).until(() -> town.books().update().firstPoll().isPresent());
+        Instant polled = town.books().firstPoll().orElseThrow();
+        await().pollInterval(Duration.ofMillis(100)).atMost(2, MINUTES).until(() -> stored() == questions);
+        Duration durable = Duration.between(polled, Instant.now());
+        while (town.lost() > 0) {
+            most = Math.max(most, bot.megabytes());
+            assertThat(Duration.between(polled, Instant.now())).isLessThan(Duration.ofMinutes(20));
+            new CountDownLatch(1).await(500, MILLISECONDS);
+        }
+        print(
+                "R1",
+                "%d updates: durable %d ms after the first poll, RSS at most %d MB, %d lost, %d doubled messages,"
+                        + " %d doubled effects",
+                questions,
+                durable.toMillis(),
+                most,
+                town.lost(),
+                town.books().doubled(town.asked()),
+                doubledEffects());
+        assertThat(durable).isLessThan(Duration.ofSeconds(20));
+        assertThat(most).isLessThan(600);
+        assertThat(town.books().doubled(town.asked())).isZero();
+        assertThat(doubledEffects()).isZero();
+    }
+
+    /** R6. */
+    @Test
+    void killsLoseNothingAndDoubleNoEffect() throws Exception {
+        int questions = size(150, 5_000);
+        int kills = size(6, 100);
+        Random random = new Random(7);
+        town.settle(50);
+        int doubledAllowed = 0;
+        long slowest = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            Instant begun = Instant.now();
+            Program bot = town.start(Map.of());
+            slowest = Math.max(slowest, Duration.between(begun, Instant.now()).toMillis());
+            town.ask(questions / kills);
+            new CountDownLatch(1).await(200 + random.nextInt(2_800), MILLISECONDS);
+            bot.kill();
+            doubledAllowed++;
+            assertThat(integrity()).isEqualTo("ok");
+        }
+        town.start(Map.of());
+        await().atMost(10, MINUTES).pollInterval(1, SECONDS).until(() -> town.lost() == 0);
+        int doubled = town.books().doubled(town.asked());
+        print(
+                "R6",
+                "%d kills during %d updates: 0 lost, %d doubled effects, %d doubled messages, started in %d ms at most",
+                kills,
+                town.asked().size(),
+                doubledEffects(),
+                doubled,
+                slowest);
+        assertThat(doubledEffects()).isZero();
+        assertThat(doubled).isLessThanOrEqualTo(doubledAllowed);
+    }
+
+    /** R18. */
+    @Test
+    void restartsUnderLoadLoseAndDoubleNothing() throws Exception {
+        int restarts = size(3, 20);
+        town.settle(20);
+        Duration slowest = Duration.ZERO;
+        for (int restart = 0; restart < restarts; restart++) {
+            Program bot = town.start(Map.of());
+            town.ask(40);
+            new CountDownLatch(1).await(700, MILLISECONDS);
+            Duration took = bot.stop();
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+            assertThat(bot.exitCode()).isIn(0, 143);
+        }
+        town.start(Map.of());
+        await().atMost(5, MINUTES).pollInterval(1, SECONDS).until(() -> town.lost() == 0);
+        print(
+                "R18",
+                "%d restarts under load: SIGTERM at most %d ms, 0 lost, %d doubled messages",
+                restarts,
+                slowest.toMillis(),
+                town.books().doubled(town.asked()));
+        assertThat(slowest).isLessThan(Duration.ofSeconds(25));
+        assertThat(town.books().doubled(town.asked())).isZero();
+        assertThat(doubledEffects()).isZero();
+    }
+
+    private long stored() throws SQLException {
+        return number("select count(*) from inbox");
+    }
+
+    private long doubledEffects() throws SQLException {
+        return number("select coalesce(sum(n - 1), 0) from"
+                + " (select count(*) n from turn group by chat_id, question_message_id) turns");
+    }
+
+    private String integrity() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("pragma integrity_check")) {
+            return result.next() ? result.getString(1) : "nothing";
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        if (!town.database().toFile().exists()) {
+            return 0;
+        }
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + town.database() + "?busy_timeout=5000");
+    }
+}
