@@ -47,7 +47,7 @@ class ArchitectureTest {
             entry("org.commonmark..", Set.of("ingest")),
             entry("org.telegram..", Set.of("telegram", "app")),
             entry("okhttp3..", Set.of("telegram", "app")),
-            entry("io.javalin..", Set.of("sandbox", "app")),
+            entry("io.javalin..", Set.of("telegram", "sandbox", "app")),
             entry(
                     "com.fasterxml.jackson..",
                     Set.of("retrieval", "answer", "minutes", "telegram", "evaluation", "sandbox", "app")),

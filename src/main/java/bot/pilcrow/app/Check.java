@@ -47,6 +47,7 @@ final class Check {
             tell("token", () -> token(given));
             tell("database", () -> database(given));
             tell("HEALTH_PORT", () -> healthPort(given));
+            given.webhook().ifPresent(webhook -> tell("webhook", () -> webhook(given, webhook)));
             if (given.token().isEmpty()) {
                 tell("SANDBOX_PORT", () -> sandboxPort(given));
             }
@@ -136,12 +137,29 @@ final class Check {
             }
             return "none, so the bot runs in a sandbox on this machine";
         }
-        URI server = settings.apiUrl().map(URI::create).orElse(BotConnection.TELEGRAM);
-        try (BotConnection connection =
-                new BotConnection(Token.of(settings.token().get()), server)) {
+        try (BotConnection connection = connection(Token.of(settings.token().get()), settings)) {
             Bot me = connection.me();
-            return "@" + me.username() + " at " + server;
+            return "@" + me.username() + " at " + server(settings);
         }
+    }
+
+    private static String webhook(Settings settings, Settings.Webhook webhook) {
+        String port = WebhookParts.port(webhook);
+        if (settings.token().isEmpty()) {
+            return port;
+        }
+        Token token = Token.of(settings.token().get());
+        try (BotConnection connection = connection(token, settings)) {
+            return port + "; " + new WebhookParts(webhook, token).told(connection);
+        }
+    }
+
+    private static BotConnection connection(Token token, Settings settings) {
+        return new BotConnection(token, server(settings));
+    }
+
+    private static URI server(Settings settings) {
+        return settings.apiUrl().map(URI::create).orElse(BotConnection.TELEGRAM);
     }
 
     private static String database(Settings settings) {

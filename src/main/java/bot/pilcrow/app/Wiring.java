@@ -165,19 +165,17 @@ final class Wiring implements AutoCloseable {
                 },
                 clock,
                 System::nanoTime);
-        UpdateSource polling = new PollingUpdateSource(
-                connection, inbox, () -> replica.has(Role.POLLER), lanes::wake, refused, LONG_POLL, clock, random);
-
         replica.beat();
         opened(replica::leave);
         opened(standing::end);
         run(heartbeat::run, heartbeat::stop);
-        standing.begin(polling);
         run(sender::run, () -> sender.stop(GRACE));
         run(loop::run, () -> loop.stop(GRACE));
         opened(() -> lanes.stop(GRACE));
         lanes.start();
-        run(polling::run, polling::stop);
+        UpdateSource updates = updates(lanes::wake);
+        standing.begin(updates);
+        run(updates::run, updates::stop);
         threads.workers().execute(this::offerCommands);
         // Not before the first questions, which want the processor for themselves
         ScheduledFuture<?> prepared = threads.timer().schedule(() -> answerer.suggestions(1), 5, TimeUnit.SECONDS);
@@ -185,6 +183,13 @@ final class Wiring implements AutoCloseable {
         everyFewMinutes(new Upkeep(inbox, outbox));
         everyFewMinutes(() -> forgetOld(conversations));
         everyFewMinutes(sessions::dropOld);
+    }
+
+    private UpdateSource updates(Runnable stored) {
+        return settings.webhook()
+                .map(given -> new WebhookParts(given, token).source(connection, inbox, stored, refused, clock, random))
+                .orElseGet(() -> new PollingUpdateSource(
+                        connection, inbox, () -> replica.has(Role.POLLER), stored, refused, LONG_POLL, clock, random));
     }
 
     private Budget budget() {

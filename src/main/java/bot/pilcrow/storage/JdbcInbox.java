@@ -68,6 +68,11 @@ public final class JdbcInbox implements Inbox {
     }
 
     @Override
+    public int store(List<RawUpdate> updates) {
+        return updates.isEmpty() ? 0 : database.write(handle -> insert(handle, updates));
+    }
+
+    @Override
     public long nextOffset() {
         return database.read(handle -> handle.createQuery("select next_offset from bot where bot_id = :bot")
                 .bind("bot", botId)

@@ -158,7 +158,12 @@ public final class BotConnection implements AutoCloseable {
         return response;
     }
 
-    private TelegramFailure failure(String method, TelegramApiException e) {
+    /** A text of Telegram's as one short line without the token. */
+    String line(String text) {
+        return Trouble.line(text, token.secret());
+    }
+
+    TelegramFailure failure(String method, TelegramApiException e) {
         Trouble trouble = trouble(e);
         return trouble.refusesTheToken()
                 ? new TelegramFailure(Trouble.TOKEN_REFUSED, true)

@@ -34,6 +34,14 @@ public interface Inbox {
      */
     int store(List<RawUpdate> updates, long nextOffset);
 
+    /**
+     * Stores updates as the other method does, and leaves the offset as it is: of updates that Telegram delivers by itself
+     * each is confirmed alone.
+     *
+     * @return how many were new
+     */
+    int store(List<RawUpdate> updates);
+
     /** The offset to poll with: the one stored last, 0 when none was. */
     long nextOffset();
 

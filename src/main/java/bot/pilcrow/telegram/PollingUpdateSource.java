@@ -23,18 +23,10 @@ public final class PollingUpdateSource implements UpdateSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollingUpdateSource.class);
 
-    private static final List<String> WANTED =
-            List.of("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction");
     private static final int BATCH = 100;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration STANDBY = Duration.ofSeconds(1);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
-
-    /** Where the loop waits between tries; returns early when it is stopped. */
-    interface Pauses {
-
-        void pause(Duration length) throws InterruptedException;
-    }
 
     private final BotConnection connection;
     private final Inbox inbox;
@@ -183,7 +175,7 @@ public final class PollingUpdateSource implements UpdateSource {
 
     private Duration waitAfter(Throwable thrown) {
         if (!(thrown instanceof TelegramApiException)) {
-            log.warn("store", "Updates cannot be stored and stay with Telegram: {}", describe(thrown));
+            log.warn("store", "Updates cannot be stored and stay with Telegram: {}", Trouble.described(thrown));
             return backoff.after(failures);
         }
         Trouble trouble = connection.trouble(thrown);
@@ -199,10 +191,5 @@ public final class PollingUpdateSource implements UpdateSource {
         Duration wait = trouble.retryAfter().orElseGet(() -> backoff.after(failures));
         log.warn("code " + trouble.code(), "Polling failed, next try in {} ms: {}", wait.toMillis(), trouble);
         return wait;
-    }
-
-    private static String describe(Throwable thrown) {
-        return thrown.getClass().getSimpleName()
-                + (thrown instanceof RuntimeException ? ": " + thrown.getMessage() : "");
     }
 }

@@ -51,6 +51,12 @@ record Trouble(int code, String words, Optional<Duration> retryAfter, OptionalLo
         return new Trouble(0, line(words, token), Optional.empty(), OptionalLong.empty());
     }
 
+    /** What a store threw, in words: the message only of exceptions, which make it for the operator. */
+    static String described(Throwable thrown) {
+        return thrown.getClass().getSimpleName()
+                + (thrown instanceof RuntimeException ? ": " + thrown.getMessage() : "");
+    }
+
     boolean refusesTheToken() {
         return code == 401 || code == 404;
     }
@@ -68,7 +74,8 @@ record Trouble(int code, String words, Optional<Duration> retryAfter, OptionalLo
         return wrapper && cause != null ? unwrapped(cause) : thrown;
     }
 
-    private static String line(String text, Secret token) {
+    /** A text of Telegram's or the network's as one short line without the token. */
+    static String line(String text, Secret token) {
         String plain = token.strikeFrom(text).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }

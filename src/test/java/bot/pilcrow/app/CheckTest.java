@@ -6,8 +6,10 @@ import bot.pilcrow.sandbox.LocalBotApi;
 import bot.pilcrow.sandbox.SandboxSettings;
 import bot.pilcrow.testing.ModelMode;
 import bot.pilcrow.testing.ModelServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -77,6 +79,39 @@ class CheckTest {
         }
 
         assertThat(said.toString()).contains("ok      token: @pilcrow_bot at http://127.0.0.1:");
+    }
+
+    @Test
+    void tellsWhereTelegramDelivers() {
+        try (LocalBotApi telegram = LocalBotApi.start(SandboxSettings.onPort(0), Clock.systemUTC(), new Random(1))) {
+            assertThat(check(Map.of(
+                            "TELEGRAM_BOT_TOKEN",
+                            Run.SANDBOX_TOKEN,
+                            "TELEGRAM_API_URL",
+                            telegram.url(),
+                            "WEBHOOK_URL",
+                            "https://bot.example.org",
+                            "WEBHOOK_PORT",
+                            "0")))
+                    .isTrue();
+        }
+
+        assertThat(said.toString())
+                .contains(
+                        "ok      webhook: WEBHOOK_PORT 0 is free; Telegram has no webhook of this bot; a run sets it");
+    }
+
+    @Test
+    void namesAWebhookPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertThat(check(Map.of("WEBHOOK_URL", "https://bot.example.org", "WEBHOOK_PORT", port)))
+                    .isFalse();
+
+            assertThat(said.toString())
+                    .contains("FAILED  webhook: port " + port + " is taken; set WEBHOOK_PORT to another");
+        }
     }
 
     @Test

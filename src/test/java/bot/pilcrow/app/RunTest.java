@@ -77,6 +77,9 @@ class RunTest {
             assertThatExceptionOfType(CommandFailed.class)
                     .isThrownBy(() -> go(Map.of("HEALTH_PORT", port)))
                     .withMessageContaining("port " + port + " is taken; set HEALTH_PORT");
+            assertThatExceptionOfType(CommandFailed.class)
+                    .isThrownBy(() -> go(Map.of("WEBHOOK_URL", "http://127.0.0.1", "WEBHOOK_PORT", port)))
+                    .withMessage("port " + port + " is taken; set WEBHOOK_PORT to another");
         }
     }
 
@@ -115,6 +118,37 @@ class RunTest {
                     .isThrownBy(() ->
                             go(Map.of("TELEGRAM_BOT_TOKEN", Run.SANDBOX_TOKEN, "TELEGRAM_API_URL", telegram.url())))
                     .withMessageStartingWith("Telegram does not know this TELEGRAM_BOT_TOKEN");
+        }
+    }
+
+    @Test
+    void answersWhatTelegramDelivers() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (LocalBotApi telegram = telegram()) {
+            PretendPeople people = new PretendPeople(telegram.url());
+            int early = people.write(101, "What did Wang Yi say?");
+            CompletableFuture<Void> run = start(Map.of(
+                    "TELEGRAM_BOT_TOKEN",
+                    Run.SANDBOX_TOKEN,
+                    "TELEGRAM_API_URL",
+                    telegram.url(),
+                    "WEBHOOK_URL",
+                    "http://127.0.0.1:" + port + "/pilcrow/",
+                    "WEBHOOK_PORT",
+                    String.valueOf(port)));
+
+            assertThat(people.answerTo(101, early).path("text").asText()).contains("Wang");
+            int late = people.write(101, "What is the headline?");
+            people.answerTo(101, late);
+            ending.ask();
+            run.join();
+
+            assertThat(people.calls("setWebhook")).hasSize(1);
+            assertThat(people.calls("getUpdates")).isEmpty();
+            assertThat(people.calls("deleteWebhook")).isEmpty();
         }
     }
 

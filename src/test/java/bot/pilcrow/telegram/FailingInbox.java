@@ -27,6 +27,12 @@ final class FailingInbox implements Inbox {
     }
 
     @Override
+    public int store(List<RawUpdate> updates) {
+        fail();
+        return inbox.store(updates);
+    }
+
+    @Override
     public long nextOffset() {
         return inbox.nextOffset();
     }

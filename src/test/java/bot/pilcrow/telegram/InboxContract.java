@@ -62,6 +62,40 @@ public abstract class InboxContract {
     }
 
     @Test
+    void storesWhatIsDeliveredOnceAndLeavesTheOffset() {
+        Inbox inbox = inbox(clock);
+        inbox.store(List.of(update(1, "a")), 2);
+
+        assertThat(inbox.store(List.of(update(7, "a"), update(8, "b")))).isEqualTo(2);
+        assertThat(inbox.store(List.of(update(8, "b"), update(1, "a")))).isZero();
+        assertThat(inbox.store(List.of())).isZero();
+
+        assertThat(inbox.nextOffset()).isEqualTo(2);
+        assertThat(drain(inbox)).containsExactly(1L, 7L, 8L);
+    }
+
+    @Test
+    void storesOnceWhatIsDeliveredTwiceAtTheSameTime() throws Exception {
+        Inbox inbox = inbox(clock);
+        ExecutorService deliveries = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> fresh = IntStream.range(0, 40)
+                    .mapToObj(i -> deliveries.submit(() -> inbox.store(List.of(update(i / 4, "a")))))
+                    .toList();
+            int stored = 0;
+            for (Future<Integer> count : fresh) {
+                stored += count.get();
+            }
+            assertThat(stored).isEqualTo(10);
+        } finally {
+            deliveries.shutdownNow();
+        }
+
+        assertThat(drain(inbox)).hasSize(10).doesNotHaveDuplicates();
+        assertThat(inbox.nextOffset()).isZero();
+    }
+
+    @Test
     void handsOutTheUpdateAsItCame() {
         String json = "{\"update_id\":5,\"message\":{\"text\":\"ł 🦉 \\ud800\"}}";
         inbox(clock).store(List.of(new RawUpdate(5, "7/8", false, java.util.OptionalLong.of(3), json)), 6);

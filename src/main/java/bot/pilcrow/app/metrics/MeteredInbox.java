@@ -58,6 +58,13 @@ final class MeteredInbox implements Inbox {
     }
 
     @Override
+    public int store(List<RawUpdate> updates) {
+        int fresh = inbox.store(updates);
+        received.increment(fresh);
+        return fresh;
+    }
+
+    @Override
     public long nextOffset() {
         return inbox.nextOffset();
     }
