@@ -134,9 +134,11 @@ final class DeliveryHandler implements Handler {
                 log.warn("unnumbered", "A delivery came without a number and cannot be kept");
                 return TAKEN;
             }
-            inbox.store(update.get());
+            boolean fresh = inbox.store(update.get());
             lastGood = Optional.of(clock.instant());
-            stored.run();
+            if (fresh) {
+                stored.run();
+            }
             return TAKEN;
         } catch (Throwable e) {
             log.warn("store", "Updates cannot be stored and stay with Telegram: {}", Trouble.described(e));

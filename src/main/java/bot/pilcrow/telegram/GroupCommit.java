@@ -27,9 +27,10 @@ final class GroupCommit {
     /**
      * Stores an update, on disk when this returns.
      *
+     * @return whether it, or one committed with it, was new
      * @throws RuntimeException as {@link Inbox#store} does
      */
-    void store(RawUpdate update) {
+    boolean store(RawUpdate update) {
         Waiting mine = new Waiting(update);
         queue.add(mine);
         turn.lock();
@@ -43,6 +44,7 @@ final class GroupCommit {
         mine.failure.ifPresent(failure -> {
             throw failure;
         });
+        return mine.fresh;
     }
 
     private void commitThoseWaiting() {
@@ -51,13 +53,15 @@ final class GroupCommit {
             group.add(next);
         }
         Optional<RuntimeException> failure = Optional.empty();
+        int fresh = 0;
         try {
-            inbox.store(group.stream().map(waiting -> waiting.update).toList());
+            fresh = inbox.store(group.stream().map(waiting -> waiting.update).toList());
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
         for (Waiting waiting : group) {
             waiting.failure = failure;
+            waiting.fresh = fresh > 0;
             waiting.ended = true;
         }
     }
@@ -67,6 +71,7 @@ final class GroupCommit {
 
         private final RawUpdate update;
         private boolean ended;
+        private boolean fresh;
         private Optional<RuntimeException> failure = Optional.empty();
 
         Waiting(RawUpdate update) {

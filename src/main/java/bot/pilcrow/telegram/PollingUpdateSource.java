@@ -24,7 +24,9 @@ public final class PollingUpdateSource implements UpdateSource {
     private static final Logger LOG = LoggerFactory.getLogger(PollingUpdateSource.class);
 
     private static final int BATCH = 100;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** However long an outage was, updates come again at most ten seconds after it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
     private static final Duration STANDBY = Duration.ofSeconds(1);
     private static final Duration AFTER_CONFLICT = Duration.ofSeconds(5);
 

@@ -34,7 +34,8 @@ public final class Sender {
     /** Half of what a replica may be silent before others take its place. */
     private static final Duration LONGEST_MARKING = Replica.DEAD_AFTER.dividedBy(2);
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    /** However long an outage was, messages go out again at most ten seconds after it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     /** Telegram counts its seconds from when it answered. */
     private static final Duration MARGIN = Duration.ofMillis(300);

@@ -9,16 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +47,14 @@ class KillsTest {
         long most = 0;
         await().atMost(2, MINUTES).until(() -> town.books().update().firstPoll().isPresent());
         Instant polled = town.books().firstPoll().orElseThrow();
-        await().pollInterval(Duration.ofMillis(100)).atMost(2, MINUTES).until(() -> stored() == questions);
+        await().pollInterval(Duration.ofMillis(100))
+                .atMost(2, MINUTES)
+                .until(() -> town.number("select count(*) from inbox") == questions);
         Duration durable = Duration.between(polled, Instant.now());
         while (town.lost() > 0) {
             most = Math.max(most, bot.megabytes());
             assertThat(Duration.between(polled, Instant.now())).isLessThan(Duration.ofMinutes(20));
-            new CountDownLatch(1).await(500, MILLISECONDS);
+            MILLISECONDS.sleep(500);
         }
         print(
                 "R1",
@@ -69,11 +65,11 @@ class KillsTest {
                 most,
                 town.lost(),
                 town.books().doubled(town.asked()),
-                doubledEffects());
+                town.doubledEffects());
         assertThat(durable).isLessThan(Duration.ofSeconds(20));
         assertThat(most).isLessThan(600);
         assertThat(town.books().doubled(town.asked())).isZero();
-        assertThat(doubledEffects()).isZero();
+        assertThat(town.doubledEffects()).isZero();
     }
 
     /** R6. */
@@ -90,10 +86,10 @@ class KillsTest {
             Program bot = town.start(Map.of());
             slowest = Math.max(slowest, Duration.between(begun, Instant.now()).toMillis());
             town.ask(questions / kills);
-            new CountDownLatch(1).await(200 + random.nextInt(2_800), MILLISECONDS);
+            MILLISECONDS.sleep(200 + random.nextInt(2_800));
             bot.kill();
             doubledAllowed++;
-            assertThat(integrity()).isEqualTo("ok");
+            assertThat(town.integrity()).isEqualTo("ok");
         }
         town.start(Map.of());
         await().atMost(10, MINUTES).pollInterval(1, SECONDS).until(() -> town.lost() == 0);
@@ -103,10 +99,10 @@ class KillsTest {
                 "%d kills during %d updates: 0 lost, %d doubled effects, %d doubled messages, started in %d ms at most",
                 kills,
                 town.asked().size(),
-                doubledEffects(),
+                town.doubledEffects(),
                 doubled,
                 slowest);
-        assertThat(doubledEffects()).isZero();
+        assertThat(town.doubledEffects()).isZero();
         assertThat(doubled).isLessThanOrEqualTo(doubledAllowed);
     }
 
@@ -119,7 +115,7 @@ class KillsTest {
         for (int restart = 0; restart < restarts; restart++) {
             Program bot = town.start(Map.of());
             town.ask(40);
-            new CountDownLatch(1).await(700, MILLISECONDS);
+            MILLISECONDS.sleep(700);
             Duration took = bot.stop();
             slowest = took.compareTo(slowest) > 0 ? took : slowest;
             assertThat(bot.exitCode()).isIn(0, 143);
@@ -134,38 +130,6 @@ class KillsTest {
                 town.books().doubled(town.asked()));
         assertThat(slowest).isLessThan(Duration.ofSeconds(25));
         assertThat(town.books().doubled(town.asked())).isZero();
-        assertThat(doubledEffects()).isZero();
-    }
-
-    private long stored() throws SQLException {
-        return number("select count(*) from inbox");
-    }
-
-    private long doubledEffects() throws SQLException {
-        return number("select coalesce(sum(n - 1), 0) from"
-                + " (select count(*) n from turn group by chat_id, question_message_id) turns");
-    }
-
-    private String integrity() throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("pragma integrity_check")) {
-            return result.next() ? result.getString(1) : "nothing";
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        if (!town.database().toFile().exists()) {
-            return 0;
-        }
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + town.database() + "?busy_timeout=5000");
+        assertThat(town.doubledEffects()).isZero();
     }
 }

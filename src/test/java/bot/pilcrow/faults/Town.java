@@ -2,7 +2,13 @@ package bot.pilcrow.faults;
 
 import bot.pilcrow.faults.Books.Question;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +24,10 @@ final class Town implements AutoCloseable {
     static final String TOKEN = "1000000001:never-to-be-seen-in-any-log-or-table";
 
     static final Pattern STARTED = Pattern.compile("Ctrl-C");
+
+    /** Counts turns beyond the first to a question. */
+    static final String DOUBLED = "select coalesce(sum(n - 1), 0) from"
+            + " (select count(*) n from turn group by chat_id, question_message_id) turns";
 
     private static final long FIRST_PERSON = 10_000;
 
@@ -105,6 +115,34 @@ final class Town implements AutoCloseable {
 
     long lost() {
         return books.update().lost(asked);
+    }
+
+    /** A connection to the embedded database, beside the bot's own. */
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + database() + "?busy_timeout=5000");
+    }
+
+    /** The one number that a query gives; 0 before there is a database. */
+    long number(String sql) throws SQLException {
+        return Files.exists(database()) ? Long.parseLong(value(sql)) : 0;
+    }
+
+    /** Turns beyond the first to a question. */
+    long doubledEffects() throws SQLException {
+        return number(DOUBLED);
+    }
+
+    /** What SQLite says of the embedded database: {@code ok}, or what is wrong. */
+    String integrity() throws SQLException {
+        return value("pragma integrity_check");
+    }
+
+    private String value(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getString(1) : "";
+        }
     }
 
     @Override
