@@ -153,7 +153,7 @@ public final class Database implements AutoCloseable {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(SQLITE + file.path());
+        source.setUrl(file.url());
         return source;
     }
 
@@ -193,26 +193,33 @@ public final class Database implements AutoCloseable {
     }
 
     /** JDBI's own exception is left behind: its message repeats the statement with all that was bound, users' words too. */
-    private static StorageException failure(String deed, JdbiException e) {
+    static StorageException failure(String deed, JdbiException e) {
         String what = "The database could not be " + deed + ": ";
         return e.getCause() instanceof SQLException sql
                 ? new StorageException(what + reason(sql), sql)
                 : new StorageException(what + e.getClass().getSimpleName());
     }
 
-    private static boolean isCorrupt(SQLException e) {
+    static boolean isCorrupt(SQLException e) {
         return e instanceof SQLiteException sqlite
                 && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
                         || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
     }
 
-    private static String reason(SQLException e) {
+    static boolean isBusy(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED);
+    }
+
+    static String reason(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return e.getClass().getSimpleName();
         }
         return switch (sqlite.getResultCode()) {
-            case SQLITE_BUSY -> "another program holds it";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds it";
             case SQLITE_FULL -> "the disk is full";
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY -> "this user may not open it";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged; restore a backup";
             default -> sqlite.getResultCode().name();
         };
