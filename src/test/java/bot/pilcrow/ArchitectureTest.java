@@ -58,6 +58,7 @@ class ArchitectureTest {
             entry("org.jdbi..", Set.of("storage")),
             entry("org.flywaydb..", Set.of("storage")),
             entry("com.zaxxer..", Set.of("storage")),
+            entry("org.sqlite..", Set.of("storage")),
             entry("java.sql..", Set.of("storage", "app")),
             entry("javax.sql..", Set.of("storage", "app")));
 
