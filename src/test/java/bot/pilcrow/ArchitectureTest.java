@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +55,11 @@ class ArchitectureTest {
             entry("org.jfree..", Set.of("minutes")),
             entry("picocli..", Set.of("app")),
             entry("io.micrometer..", Set.of("app")),
+            entry("ch.qos.logback..", Set.of("app")),
             entry("org.jdbi..", Set.of("storage")),
             entry("org.flywaydb..", Set.of("storage")),
             entry("com.zaxxer..", Set.of("storage")),
+            entry("org.sqlite..", Set.of("storage")),
             entry("java.sql..", Set.of("storage", "app")),
             entry("javax.sql..", Set.of("storage", "app")));
 
@@ -112,6 +115,19 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void logsAsTheSettingsSayWhereverTheyAreRead() {
+        assertThat(callers("Settings", "read")).isNotEmpty().isSubsetOf(callers("Logs", "show"));
+    }
+
+    private static Set<String> callers(String type, String method) {
+        return CLASSES.get(ROOT + ".app." + type).getMethodCallsToSelf().stream()
+                .filter(call -> call.getName().equals(method))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .filter(caller -> !caller.equals(type))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> rooms() {

@@ -52,6 +52,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
+        Logs.show(settings);
         try (Library library = new Library(settings)) {
             Article article =
                     Library.read(library.ingest(), Optional.ofNullable(file).or(settings::article));

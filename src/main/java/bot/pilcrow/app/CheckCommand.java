@@ -24,7 +24,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> environment = System.getenv();
-        boolean good = new Check(out).all(() -> Settings.read(environment, Path.of("")));
+        boolean good = new Check(out).all(() -> {
+            Settings settings = Settings.read(environment, Path.of(""));
+            Logs.show(settings);
+            return settings;
+        });
         out.flush();
         return good ? 0 : 1;
     }

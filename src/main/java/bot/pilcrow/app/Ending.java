@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class Ending {
 
     /** How long the system is kept from ending the process while work is finished or handed back. */
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    static final Duration GRACE = Duration.ofSeconds(20);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);

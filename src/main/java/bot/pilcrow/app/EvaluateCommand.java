@@ -63,6 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
+        Logs.show(settings);
         if (calibrate) {
             calibrate(settings);
             return 0;

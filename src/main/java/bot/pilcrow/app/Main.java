@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
             ReadCommand.class,
             EvaluateCommand.class,
             SandboxCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Main {
 

@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        Logs.show(settings.logLevel());
+        Logs.show(settings);
         Ending ending = new Ending();
         ending.heedSignals();
         try {

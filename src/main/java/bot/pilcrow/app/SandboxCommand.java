@@ -39,7 +39,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port must be from 0 to 65535, not " + port);
         }
         Settings settings = Settings.read(System.getenv(), Path.of(""));
-        Logs.show(settings.logLevel());
+        Logs.show(settings);
         Ending ending = new Ending();
         ending.heedSignals();
         try (LocalBotApi sandbox = PretendTelegram.start(

@@ -3,6 +3,7 @@ package bot.pilcrow.storage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -76,7 +77,7 @@ public final class Database implements AutoCloseable {
         try {
             return reading.withHandle(work);
         } catch (JdbiException e) {
-            throw failure("read", e);
+            throw failure("read", e, engine::reason);
         }
     }
 
@@ -88,7 +89,7 @@ public final class Database implements AutoCloseable {
                 return work.withHandle(handle);
             });
         } catch (JdbiException e) {
-            throw failure("written", e);
+            throw failure("written", e, engine::reason);
         }
     }
 
@@ -97,7 +98,7 @@ public final class Database implements AutoCloseable {
         try {
             writing.useHandle(engine::scrub);
         } catch (JdbiException e) {
-            throw failure("written", e);
+            throw failure("written", e, engine::reason);
         }
     }
 
@@ -107,10 +108,10 @@ public final class Database implements AutoCloseable {
     }
 
     /** JDBI's own exception is left behind: its message repeats the statement with all that was bound, users' words too. */
-    private StorageException failure(String deed, JdbiException e) {
+    static StorageException failure(String deed, JdbiException e, Function<SQLException, String> reason) {
         String what = "The database could not be " + deed + ": ";
         return e.getCause() instanceof SQLException sql
-                ? new StorageException(what + engine.reason(sql), sql)
+                ? new StorageException(what + reason.apply(sql), sql)
                 : new StorageException(what + e.getClass().getSimpleName());
     }
 }

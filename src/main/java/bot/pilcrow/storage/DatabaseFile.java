@@ -28,6 +28,11 @@ final class DatabaseFile {
         return path;
     }
 
+    /** What names it to SQLite, whatever letters are in the path. */
+    String url() {
+        return "jdbc:sqlite:" + path.toUri();
+    }
+
     Path lock() {
         return path.resolveSibling(path.getFileName() + ".lock");
     }
@@ -74,7 +79,8 @@ final class DatabaseFile {
         }
     }
 
-    private boolean looksLikeADatabase() throws IOException {
+    /** Whether it begins like one, or is empty as a new one is. Not to be asked while this process has it open. */
+    boolean looksLikeADatabase() throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] start = in.readNBytes(HEADER.length);
             return start.length == 0 || Arrays.equals(start, HEADER);

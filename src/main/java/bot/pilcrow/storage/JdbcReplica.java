@@ -2,11 +2,11 @@ package bot.pilcrow.storage;
 
 import bot.pilcrow.telegram.Replica;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +26,12 @@ public final class JdbcReplica implements Replica {
     private final long botId;
     private final Duration deadAfter;
     private final LongSupplier nanos;
-    private final Set<Role> roles = EnumSet.noneOf(Role.class);
+    /** Read within transactions, so never guarded by a lock that somebody holds who waits for a transaction to end. */
+    private volatile Optional<Long> id = Optional.empty();
 
-    private Optional<Long> id = Optional.empty();
-    private long beatAt;
+    private volatile Set<Role> roles = Set.of();
+
+    private volatile long beatAt;
     private long triedAt;
 
     /**
@@ -65,23 +67,23 @@ public final class JdbcReplica implements Replica {
             if (id.isPresent()) {
                 LOG.warn("This replica was silent for so long that others took over; it joins anew");
             }
-            roles.clear();
+            roles = Set.of();
             id = Optional.of(join());
         }
         beatAt = begun;
     }
 
     @Override
-    public synchronized boolean has(Role role) {
+    public boolean has(Role role) {
+        boolean alive = id.isPresent() && nanos.getAsLong() - beatAt <= deadAfter.toNanos() / 4 * 3;
+        return alive && (roles.contains(role) || gets(role));
+    }
+
+    private synchronized boolean gets(Role role) {
         long now = nanos.getAsLong();
-        if (id.isEmpty() || now - beatAt > deadAfter.toNanos() / 4 * 3) {
-            return false;
-        }
         if (!roles.contains(role) && now - triedAt >= BETWEEN_TRIES.toNanos()) {
-            take();
-            if (roles.size() < Role.values().length) {
-                triedAt = now;
-            }
+            roles = take();
+            triedAt = now;
         }
         return roles.contains(role);
     }
@@ -90,14 +92,14 @@ public final class JdbcReplica implements Replica {
     public synchronized void leave() {
         if (id.isPresent()) {
             long leaving = id.get();
-            roles.clear();
+            roles = Set.of();
             id = Optional.empty();
             database.write(handle -> handle.execute("delete from replica where id = ?", leaving));
         }
     }
 
     /** The number under which rows are claimed; empty before the first beat. */
-    synchronized Optional<Long> id() {
+    Optional<Long> id() {
         return id;
     }
 
@@ -120,8 +122,8 @@ public final class JdbcReplica implements Replica {
         }
     }
 
-    private synchronized void lose(Role role) {
-        roles.remove(role);
+    private void lose(Role role) {
+        roles = roles.stream().filter(other -> other != role).collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean refresh(Handle handle, long own) {
@@ -159,9 +161,9 @@ public final class JdbcReplica implements Replica {
                         .one());
     }
 
-    /** Takes every role that nobody has. */
-    private void take() {
-        database.write(handle -> {
+    /** Takes every role that nobody has; all that this one has now. */
+    private Set<Role> take() {
+        return database.write(handle -> {
             for (Role role : Role.values()) {
                 handle.createUpdate("""
                                 insert into lease (bot_id, role, replica_id) values (:bot, :role, :id)
@@ -172,13 +174,12 @@ public final class JdbcReplica implements Replica {
                         .bind("id", id.orElseThrow())
                         .execute();
             }
-            roles.clear();
-            handle.createQuery("select role from lease where bot_id = :bot and replica_id = :id")
+            return handle.createQuery("select role from lease where bot_id = :bot and replica_id = :id")
                     .bind("bot", botId)
                     .bind("id", id.orElseThrow())
                     .mapTo(String.class)
-                    .forEach(role -> roles.add(Role.valueOf(role)));
-            return roles.size();
+                    .map(Role::valueOf)
+                    .collect(Collectors.toUnmodifiableSet());
         });
     }
 }

@@ -30,6 +30,9 @@ final class SqliteEngine implements Engine {
     /** How long to wait for somebody outside Pilcrow, such as a backup, to let go of the file. */
     private static final Duration BUSY = Duration.ofSeconds(5);
 
+    /** How long to wait for another thread of this program to end its transaction. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
     private final InstanceLock lock;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -93,15 +96,27 @@ final class SqliteEngine implements Engine {
 
     @Override
     public String reason(SQLException failure) {
+        return describe(failure);
+    }
+
+    /** What went wrong, in a few words for the operator. */
+    static String describe(SQLException failure) {
         if (!(failure instanceof SQLiteException sqlite)) {
             return failure.getClass().getSimpleName();
         }
         return switch (sqlite.getResultCode()) {
-            case SQLITE_BUSY -> "another program holds it";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds it";
             case SQLITE_FULL -> "the disk is full";
+            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY -> "this user may not open it";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged; restore a backup";
             default -> sqlite.getResultCode().name();
         };
+    }
+
+    static boolean isBusy(SQLException e) {
+        return e instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED);
     }
 
     @Override
@@ -136,7 +151,7 @@ final class SqliteEngine implements Engine {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(SCHEME + file.path());
+        source.setUrl(file.url());
         return source;
     }
 
@@ -153,6 +168,7 @@ final class SqliteEngine implements Engine {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setMaxLifetime(0);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         return config;
     }
 
@@ -167,14 +183,11 @@ final class SqliteEngine implements Engine {
             if (isCorrupt(e)) {
                 throw file.corrupt();
             }
-            String reason = e instanceof SQLiteException sqlite
-                    ? sqlite.getResultCode().name()
-                    : e.getClass().getSimpleName();
-            throw new StorageException(file.path() + " cannot be opened: " + reason, e);
+            throw new StorageException(file.path() + " cannot be opened: " + describe(e), e);
         }
     }
 
-    private static boolean isCorrupt(SQLException e) {
+    static boolean isCorrupt(SQLException e) {
         return e instanceof SQLiteException sqlite
                 && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
                         || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);

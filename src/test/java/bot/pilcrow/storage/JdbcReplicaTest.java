@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -216,6 +217,24 @@ class JdbcReplicaTest {
     }
 
     @Test
+    @Timeout(10)
+    void aBeatThatWaitsForAWriteDoesNotHoldThatWriteUp() throws InterruptedException {
+        one.beat();
+        one.has(Role.SENDER);
+        Thread beat = new Thread(one::beat);
+
+        database.write(handle -> {
+            beat.start();
+            await().atMost(5, SECONDS).until(this::somebodyWaitsToWrite);
+            one.guard(handle, Role.SENDER);
+            return true;
+        });
+
+        beat.join();
+        assertThat(one.has(Role.SENDER)).isTrue();
+    }
+
+    @Test
     void onAFileOfItsOwnAllOthersAreDead(@TempDir Path folder) {
         try (Database file = Database.open(folder.resolve("pilcrow.db"))) {
             JdbcReplica before = new JdbcReplica(file, BOT, System::nanoTime);
@@ -268,6 +287,14 @@ class JdbcReplicaTest {
     private boolean knows(long id) {
         return database.read(handle -> handle.createQuery("select count(*) from replica where id = :id")
                         .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    private boolean somebodyWaitsToWrite() {
+        return database.read(handle -> handle.createQuery(
+                                "select count(*) from pg_locks where locktype = 'advisory' and not granted")
                         .mapTo(Integer.class)
                         .one())
                 > 0;
