@@ -1,6 +1,7 @@
 package bot.pilcrow.telegram;
 
 import bot.pilcrow.conversation.Change.Overtaken;
+import bot.pilcrow.telegram.UpdateHandler.UnreadableUpdate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -185,8 +186,12 @@ public final class ChatLanes {
         }
     }
 
-    private void fail(InboxItem item, String reason) {
-        Duration delay = Duration.ofSeconds(1L << (2 * Math.min(item.attempts(), 2)));
+    private void fail(InboxItem item, Throwable thrown) {
+        // What cannot be read will not be readable in a second, and holds up the chat meanwhile
+        Duration delay = thrown instanceof UnreadableUpdate
+                ? Duration.ZERO
+                : Duration.ofSeconds(1L << (2 * Math.min(item.attempts(), 2)));
+        String reason = describe(thrown);
         List<Outgoing> apology = item.attempts() + 1 < Inbox.MAX_FAILURES ? List.of() : apology(item);
         persist(() -> {
             if (inbox.failed(item, clock.instant().plus(delay), apology)) {
@@ -279,7 +284,7 @@ public final class ChatLanes {
                 }
             } catch (Throwable e) {
                 if (end()) {
-                    fail(claimed, describe(e));
+                    fail(claimed, e);
                 }
             }
         }

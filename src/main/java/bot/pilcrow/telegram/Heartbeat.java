@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Heartbeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration LONGEST_SILENCE = Replica.BEAT.plusSeconds(4);
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
     private final Replica replica;
@@ -21,6 +22,7 @@ public final class Heartbeat {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile long goodAt = System.nanoTime();
 
     public Heartbeat(Replica replica) {
         this.replica = replica;
@@ -42,9 +44,12 @@ public final class Heartbeat {
         stopped.countDown();
     }
 
-    /** Why the store could not be written at the last beat, if it could not. */
+    /** Why the store cannot be written, if it cannot: the last beat failed, or the next one hangs. */
     public Optional<String> trouble() {
-        return trouble;
+        Duration silence = Duration.ofNanos(System.nanoTime() - goodAt);
+        return trouble.isPresent() || silence.compareTo(LONGEST_SILENCE) < 0
+                ? trouble
+                : Optional.of("The database has not been written for " + silence.toSeconds() + " s");
     }
 
     private Duration beat() {
@@ -54,6 +59,7 @@ public final class Heartbeat {
                 LOG.info("The database can be written again");
             }
             trouble = Optional.empty();
+            goodAt = System.nanoTime();
             return Replica.BEAT;
         } catch (Throwable e) {
             String reason = String.valueOf(e.getMessage());

@@ -30,6 +30,7 @@ final class Books {
     private int limited;
     private long read;
     private Optional<Instant> firstPoll = Optional.empty();
+    private Optional<Instant> lastGoodPoll = Optional.empty();
 
     Books(Telegram telegram) {
         this.telegram = telegram;
@@ -60,6 +61,7 @@ final class Books {
         int status = line.path("status").asInt();
         if (method.equals("getUpdates")) {
             firstPoll = firstPoll.or(() -> Optional.of(at));
+            lastGoodPoll = status == 200 ? Optional.of(at) : lastGoodPoll;
         }
         if (method.equals("sendMessage")) {
             sent(line, status, at);
@@ -118,6 +120,10 @@ final class Books {
 
     Optional<Instant> firstPoll() {
         return firstPoll;
+    }
+
+    Optional<Instant> lastGoodPoll() {
+        return lastGoodPoll;
     }
 
     Map<Integer, Integer> statuses() {

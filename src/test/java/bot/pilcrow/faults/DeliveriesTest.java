@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,9 @@ class DeliveriesTest {
                 quantile(quick.stream().map(Delivered::took), 0.5),
                 quantile(quick.stream().map(Delivered::took), 0.99));
 
-        CompletableFuture<Void> lock = CompletableFuture.runAsync(() -> lockTheStore(size(8, 30)));
+        CountDownLatch locked = new CountDownLatch(1);
+        CompletableFuture<Void> lock = CompletableFuture.runAsync(() -> lockTheStore(size(20, 40), locked));
+        locked.await();
         List<Delivered> late = deliveries.deliver(updates(100_000, 50, 1));
         lock.join();
 
@@ -134,10 +137,11 @@ class DeliveriesTest {
                 .toList();
     }
 
-    private void lockTheStore(int seconds) {
+    private void lockTheStore(int seconds, CountDownLatch locked) {
         try (Connection connection = town.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("begin exclusive");
+            locked.countDown();
             SECONDS.sleep(seconds);
             statement.execute("rollback");
         } catch (SQLException | InterruptedException e) {
