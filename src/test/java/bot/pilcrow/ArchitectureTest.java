@@ -44,7 +44,6 @@ class ArchitectureTest {
             entry("org.apache.lucene..", Set.of("retrieval")),
             entry("com.ibm.icu..", Set.of("ingest", "answer")),
             entry("io.github.resilience4j..", Set.of("answer")),
-            entry("com.github.benmanes.caffeine..", Set.of("storage")),
             entry("org.commonmark..", Set.of("ingest")),
             entry("org.telegram..", Set.of("telegram", "app")),
             entry("okhttp3..", Set.of("telegram", "app")),

@@ -172,7 +172,7 @@ final class Check {
     }
 
     private static String healthPort(Settings settings) {
-        try (HealthServer server = HealthServer.start(settings.healthPort(), Map.of())) {
+        try (HealthServer server = HealthServer.start(settings.healthHost(), settings.healthPort(), Map.of())) {
             return "is free for " + server.url();
         }
     }

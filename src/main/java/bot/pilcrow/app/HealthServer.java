@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows pages on loopback, such as {@code GET /health}, to programs that watch the bot. */
+/** Shows pages, such as {@code GET /health}, to programs that watch the bot. */
 final class HealthServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
@@ -37,14 +37,14 @@ final class HealthServer implements AutoCloseable {
     /**
      * Starts to answer.
      *
+     * @param host an IP address of this machine, or 0.0.0.0 for all of them
      * @param port 0 for any free one
      * @param pages by path; asked for each request, by several threads
      * @throws CommandFailed if the port is taken
      */
-    static HealthServer start(int port, Map<String, Supplier<Page>> pages) {
+    static HealthServer start(String host, int port, Map<String, Supplier<Page>> pages) {
         try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
                 Thread thread = new Thread(task, "health");
                 thread.setDaemon(true);
@@ -58,7 +58,8 @@ final class HealthServer implements AutoCloseable {
         } catch (BindException e) {
             throw new CommandFailed("port " + port + " is taken; set HEALTH_PORT to another, or to 0 for any free one");
         } catch (IOException e) {
-            throw new CommandFailed("HEALTH_PORT " + port + " cannot be used: " + e.getMessage());
+            throw new CommandFailed(
+                    "HEALTH_HOST " + host + " with HEALTH_PORT " + port + " cannot be used: " + e.getMessage());
         }
     }
 

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  * @param webhook where Telegram is to deliver updates; it is polled if empty
  * @param sandboxToken the only token that the sandbox lets in; any of Telegram's form if empty
  * @param sandboxPort the sandbox's port on loopback, 0 for any free one
- * @param healthPort the health check's port on loopback, 0 for any free one
+ * @param healthPort the port of the pages for programs that watch, 0 for any free one
+ * @param healthHost the address they are offered at, an IP address of this machine
  * @param allowedChats chats that may use the bot; all if empty
  * @param reader whether the embedded reader reads what was found
  * @param readerModel a folder with other weights for it; the packed ones if empty
@@ -50,6 +51,7 @@ record Settings(
         Optional<String> sandboxToken,
         int sandboxPort,
         int healthPort,
+        String healthHost,
         Set<Long> allowedChats,
         boolean reader,
         Optional<Path> readerModel,
@@ -113,11 +115,13 @@ record Settings(
             "SANDBOX_PORT",
             "SANDBOX_TOKEN",
             "HEALTH_PORT",
+            "HEALTH_HOST",
             "LOG_LEVEL",
             "LOG_FORMAT");
 
     private static final List<String> LOG_LEVELS = List.of("info", "error", "warn", "debug");
     private static final List<String> LOG_FORMATS = List.of("text", "json");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final Pattern DATABASE = Pattern.compile("jdbc:(?:sqlite:.+|postgresql://.+)");
     private static final Pattern WEBHOOK_SECRET = Pattern.compile("[A-Za-z0-9_-]{16,256}");
     private static final Pattern WEBHOOK_URL =
@@ -169,6 +173,7 @@ record Settings(
                 token(all, "SANDBOX_TOKEN"),
                 port(all, "SANDBOX_PORT", 8890),
                 port(all, "HEALTH_PORT", 8891),
+                address(all, "HEALTH_HOST"),
                 numbers(all, "ALLOWED_CHATS", "chat numbers parted by commas, such as 101,-1001"),
                 choice(all, "READER", List.of("on", "off")).equals("on"),
                 given(all, "READER_MODEL").map(value -> path("READER_MODEL", value)),
@@ -182,6 +187,14 @@ record Settings(
                 numbers(all, "ADMINS", "numbers of people parted by commas, such as 101,102"),
                 choice(all, "LOG_LEVEL", LOG_LEVELS),
                 choice(all, "LOG_FORMAT", LOG_FORMATS));
+    }
+
+    private static String address(Map<String, String> all, String name) {
+        String address = given(all, name).orElse("127.0.0.1");
+        if (!ADDRESS.matcher(address).matches()) {
+            throw new CommandFailed(name + " must be an IP address of this machine, such as 127.0.0.1 or 0.0.0.0");
+        }
+        return address;
     }
 
     private static Optional<String> databaseUrl(Map<String, String> all) {

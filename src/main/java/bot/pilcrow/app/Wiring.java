@@ -132,7 +132,7 @@ final class Wiring implements AutoCloseable {
             connection = opened(new BotConnection(place.token(), place.server(), serverClock::hear));
             heartbeat = new Heartbeat(replica);
             standing = new Standing(inbox, outbox, heartbeat, metrics, clock);
-            healthServer = opened(HealthServer.start(settings.healthPort(), standing.pages()));
+            healthServer = opened(HealthServer.start(settings.healthHost(), settings.healthPort(), standing.pages()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -2,11 +2,15 @@ package bot.pilcrow.storage;
 
 import bot.pilcrow.conversation.Change;
 import bot.pilcrow.conversation.session.SessionChange;
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** Makes changes to what is remembered, within a transaction that is already open. */
 final class Changes {
+
+    /** Nothing that was replied longer before an answer belongs to it. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final Handle handle;
     private final long botId;
@@ -72,11 +76,25 @@ final class Changes {
 
     private void forget(Change.Forget forget, long seq) {
         long personId = forget.personId();
+        forgetReplies(personId);
         new SessionQuestionRows(handle, now).forget(personId, forget.pseudonyms());
         handle.createUpdate("delete from turn where asker_id = :person")
                 .bind("person", personId)
                 .execute();
         new InboxRows(handle, botId).forget(personId, seq, now);
         new OutboxRows(handle, botId, now).forget(personId);
+    }
+
+    /** What a model replied may repeat the question. Replies do not say to whom they were made, but when. */
+    private void forgetReplies(long personId) {
+        handle.createUpdate("""
+                        delete from model_reply
+                        where exists (select 1 from turn
+                                      where asker_id = :person
+                                        and kept_at between answered_at - :longest and answered_at)
+                        """)
+                .bind("person", personId)
+                .bind("longest", LONGEST_ANSWER.toMillis())
+                .execute();
     }
 }

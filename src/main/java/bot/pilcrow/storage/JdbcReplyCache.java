@@ -1,22 +1,17 @@
 package bot.pilcrow.storage;
 
 import bot.pilcrow.answer.ReplyCache;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Replies of models in a database, the newest in memory, too. Forgets after 30 days. */
+/** Replies of models in a database. Forgets after 30 days, and with the person to whom a reply was first made. */
 public final class JdbcReplyCache implements ReplyCache {
 
-    private static final int IN_MEMORY = 2_000;
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Database database;
     private final InstantSource clock;
-    private final Cache<String, String> newest =
-            Caffeine.newBuilder().maximumSize(IN_MEMORY).build();
 
     public JdbcReplyCache(Database database, InstantSource clock) {
         this.database = database;
@@ -25,24 +20,16 @@ public final class JdbcReplyCache implements ReplyCache {
 
     @Override
     public Optional<String> find(String key) {
-        Optional<String> known = Optional.ofNullable(newest.getIfPresent(key));
-        return known.isPresent() ? known : stored(key);
-    }
-
-    private Optional<String> stored(String key) {
-        Optional<String> stored = database.read(
+        return database.read(
                 handle -> handle.createQuery("select reply from model_reply where key = :key and kept_at > :time")
                         .bind("key", key)
                         .bind("time", clock.instant().minus(KEPT).toEpochMilli())
                         .mapTo(String.class)
                         .findOne());
-        stored.ifPresent(reply -> newest.put(key, reply));
-        return stored;
     }
 
     @Override
     public void keep(String key, String reply) {
-        newest.put(key, reply);
         long now = clock.instant().toEpochMilli();
         database.write(handle -> {
             handle.createUpdate("delete from model_reply where kept_at < :time")

@@ -172,16 +172,17 @@ final class OutboxRows {
                 .bind("person", personId)
                 .bind("now", now.toEpochMilli())
                 .execute();
-        handle.createUpdate("update outbox set text = '' where bot_id = :bot and person_id = :person")
+        // Of what is over, everything: boards and messages to hosts show what people asked, too
+        String theirs = "bot_id = :bot and (person_id = :person or ended_at is not null)";
+        handle.createUpdate("update outbox set text = '' where text <> '' and <theirs>")
+                .define("theirs", theirs)
                 .bind("bot", botId)
                 .bind("person", personId)
                 .execute();
         for (String table : List.of("outbox_span", "outbox_button", "outbox_file")) {
-            handle.createUpdate("""
-                            delete from <table> where outbox_id in
-                                (select id from outbox where bot_id = :bot and person_id = :person)
-                            """)
+            handle.createUpdate("delete from <table> where outbox_id in (select id from outbox where <theirs>)")
                     .define("table", table)
+                    .define("theirs", theirs)
                     .bind("bot", botId)
                     .bind("person", personId)
                     .execute();

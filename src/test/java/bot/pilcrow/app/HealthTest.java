@@ -76,9 +76,12 @@ class HealthTest {
 
     @Test
     void tellsWhetherTheBotIsReadyAndIfNotWhyNot() throws Exception {
-        try (HealthServer good = HealthServer.start(0, Map.of("/ready", () -> new Readiness(Optional.empty()).page()));
+        try (HealthServer good = HealthServer.start(
+                        "127.0.0.1", 0, Map.of("/ready", () -> new Readiness(Optional.empty()).page()));
                 HealthServer bad = HealthServer.start(
-                        0, Map.of("/ready", () -> Readiness.not("no disk").page()))) {
+                        "127.0.0.1",
+                        0,
+                        Map.of("/ready", () -> Readiness.not("no disk").page()))) {
             HttpResponse<String> yes = get(page(good, "/ready"));
             HttpResponse<String> no = get(page(bad, "/ready"));
 
@@ -104,7 +107,9 @@ class HealthTest {
             return Page.metrics(Optional.of("late 1\n"));
         };
         try (HealthServer server = HealthServer.start(
-                0, Map.of("/metrics", hanging, "/health", () -> polled(1).page()))) {
+                "127.0.0.1",
+                0,
+                Map.of("/metrics", hanging, "/health", () -> polled(1).page()))) {
             List<CompletableFuture<HttpResponse<String>>> scrapes = Stream.generate(
                             () -> HttpRequest.newBuilder(URI.create(page(server, "/metrics"))))
                     .limit(2)
@@ -123,6 +128,7 @@ class HealthTest {
     @Test
     void answersThoughAPageFails() throws Exception {
         try (HealthServer server = HealthServer.start(
+                "127.0.0.1",
                 0,
                 Map.of(
                         "/health",
@@ -141,7 +147,8 @@ class HealthTest {
     }
 
     private static HealthServer server(Supplier<Health> health) {
-        return HealthServer.start(0, Map.of("/health", () -> health.get().page()));
+        return HealthServer.start(
+                "127.0.0.1", 0, Map.of("/health", () -> health.get().page()));
     }
 
     private static Health polled(int secondsAgo) {

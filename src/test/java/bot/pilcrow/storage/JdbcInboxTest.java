@@ -11,6 +11,7 @@ import bot.pilcrow.telegram.Inbox;
 import bot.pilcrow.telegram.InboxContract;
 import bot.pilcrow.telegram.InboxItem;
 import bot.pilcrow.telegram.Outbox;
+import bot.pilcrow.telegram.OutboxItem;
 import bot.pilcrow.telegram.RawUpdate;
 import bot.pilcrow.telegram.Sample;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -87,6 +89,13 @@ class JdbcInboxTest extends InboxContract {
             inbox.finish(
                     inbox.claim().orElseThrow(),
                     new Handled(EndState.ANSWERED, List.of(Sample.message(5, marker)), List.of(remember)));
+        }
+        new JdbcReplyCache(database, clock).keep("key", marker);
+        JdbcOutbox outbox = new JdbcOutbox(database, BOT, clock);
+        new JdbcInitiative(database, BOT, clock).commit(Sample.saying(Sample.message(7, "board: " + marker)));
+        for (OutboxItem item : outbox.due(9)) {
+            outbox.sending(List.of(item.id()));
+            outbox.sent(item.id(), OptionalInt.of(1));
         }
         assertThat(bytesOnDisk()).contains(marker);
 
