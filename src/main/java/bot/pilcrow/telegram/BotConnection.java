@@ -37,6 +37,9 @@ public final class BotConnection implements AutoCloseable {
     /** A little longer than the longest poll that Telegram allows, which is 50 seconds. */
     private static final Duration POLL_READ = Duration.ofSeconds(70);
 
+    /** However slowly the answer drips. */
+    private static final Duration POLL_TOTAL = Duration.ofSeconds(90);
+
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 32;
@@ -67,6 +70,7 @@ public final class BotConnection implements AutoCloseable {
                 .addNetworkInterceptor(date)
                 .connectTimeout(CONNECT)
                 .readTimeout(POLL_READ)
+                .callTimeout(POLL_TOTAL)
                 .retryOnConnectionFailure(false)
                 .build();
         Dispatcher dispatcher = new Dispatcher();

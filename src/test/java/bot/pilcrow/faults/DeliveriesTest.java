@@ -63,9 +63,11 @@ class DeliveriesTest {
     }
 
     @AfterEach
-    void leave() {
+    void leave() throws IOException {
         deliveries.close();
         town.close();
+        assertThat(town.filesThatHold(Town.TOKEN)).isEmpty();
+        assertThat(town.filesThatHold(SECRET)).isEmpty();
     }
 
     /** R5. */

@@ -8,6 +8,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,9 @@ class KillsTest {
     }
 
     @AfterEach
-    void leave() {
+    void leave() throws IOException {
         town.close();
+        assertThat(town.filesThatHold(Town.TOKEN)).isEmpty();
     }
 
     /** R1. */

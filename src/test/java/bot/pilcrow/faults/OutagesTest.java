@@ -43,8 +43,9 @@ class OutagesTest {
     }
 
     @AfterEach
-    void leave() {
+    void leave() throws IOException {
         town.close();
+        assertThat(town.filesThatHold(Town.TOKEN)).isEmpty();
     }
 
     /** R9. */
@@ -143,6 +144,42 @@ class OutagesTest {
         }
     }
 
+    /** R14, too. */
+    @Test
+    void aDiskThatDoesNotWriteConfirmsNothingAndIsOverWhenItDoes() throws Exception {
+        assumeTrue(run("strace", "--version") == 0, "needs strace");
+        Program bot = town.start(Map.of());
+        town.ask(3);
+        await().atMost(1, MINUTES).until(() -> town.lost() == 0);
+        Process breaking = new ProcessBuilder(
+                        "strace",
+                        "-f",
+                        "-qq",
+                        "-o",
+                        "/dev/null",
+                        "-e",
+                        "inject=fsync,fdatasync:error=EIO",
+                        "-p",
+                        String.valueOf(bot.pid()))
+                .start();
+        Duration noticed = until(() -> bot.status("/ready") == 503);
+        town.ask(20);
+        SECONDS.sleep(3);
+        assertThat(town.number("select count(*) from inbox")).isEqualTo(3);
+        breaking.destroy();
+        breaking.waitFor();
+        Duration ready = until(() -> bot.status("/ready") == 200);
+        await().atMost(2, MINUTES).until(() -> town.lost() == 0);
+        print(
+                "R14",
+                "failing fsync: not ready after %d ms, ready again %d ms after, 0 of %d lost",
+                noticed.toMillis(),
+                ready.toMillis(),
+                town.asked().size());
+        assertThat(ready).isLessThan(Duration.ofSeconds(10));
+        assertThat(town.integrity()).isEqualTo("ok");
+    }
+
     /** R15. */
     @Test
     void aClockThatJumpsLosesNothingAndEndsNothingEarly() throws Exception {
@@ -157,7 +194,8 @@ class OutagesTest {
                         "-f",
                         "+0")
                 .awaitWords(Town.STARTED);
-        for (String jump : List.of("+2h", "-2h", "+1d", "+11y", "+0")) {
+        List<String> jumps = Figures.LONG ? List.of("+2h", "-2h", "+1d", "+11y", "+0") : List.of("+1d", "-2h");
+        for (String jump : jumps) {
             town.telegram().fault("{\"method\":\"sendMessage\",\"status\":500,\"times\":2}");
             town.ask(6);
             Files.writeString(time, jump);
@@ -166,7 +204,8 @@ class OutagesTest {
         }
         print(
                 "R15",
-                "clock +2 h, -2 h, +1 day, +11 years, back: %d of %d answered, %d expired",
+                "clock %s: %d of %d answered, %d expired",
+                String.join(", ", jumps),
                 town.asked().size() - town.lost(),
                 town.asked().size(),
                 town.number("select count(*) from inbox where state = 'EXPIRED'"));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bot.pilcrow.faults.Books.Question;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,9 @@ class PaceTest {
     }
 
     @AfterEach
-    void leave() {
+    void leave() throws IOException {
         town.close();
+        assertThat(town.filesThatHold(Town.TOKEN)).isEmpty();
     }
 
     /** R2. Figures only: how fast depends on the machine. */

@@ -112,7 +112,7 @@ final class Program implements AutoCloseable {
 
     /** Resident memory in megabytes. */
     long megabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+        return Files.readAllLines(Path.of("/proc", String.valueOf(pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
@@ -133,6 +133,10 @@ final class Program implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int exitCode() {
         return process.exitValue();
     }
@@ -150,9 +154,7 @@ final class Program implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
     }
 
     private Optional<MatchResult> find(Pattern pattern) throws IOException {

@@ -2,6 +2,9 @@ package bot.pilcrow.faults;
 
 import bot.pilcrow.faults.Books.Question;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,12 +13,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Telegram, bots on it, and people who ask. */
 final class Town implements AutoCloseable {
@@ -142,6 +147,29 @@ final class Town implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getString(1) : "";
+        }
+    }
+
+    /** The files that hold a secret, in whatever form it can be written without much ado; to be asked when all is over. */
+    List<Path> filesThatHold(String secret) throws IOException {
+        List<String> forms = List.of(
+                secret,
+                URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                Base64.getEncoder()
+                        .encodeToString(secret.getBytes(StandardCharsets.UTF_8))
+                        .replaceAll("=+$", ""));
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> forms.stream().anyMatch(form -> read(file).contains(form)))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
