@@ -43,6 +43,9 @@ final class HealthServer implements AutoCloseable {
      * @throws CommandFailed if the port is taken
      */
     static HealthServer start(String host, int port, Map<String, Supplier<Page>> pages) {
+        // Without them a caller who never ends a request keeps its thread for good
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {

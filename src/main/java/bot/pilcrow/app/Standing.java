@@ -65,7 +65,7 @@ final class Standing {
                     lastPoll,
                     Optional.of(inbox.backlog()),
                     Optional.of(outbox.backlog()),
-                    Optional.empty());
+                    source.isPresent() ? heartbeat.trouble() : Optional.empty());
         } catch (StorageException e) {
             return new Health(
                     now,

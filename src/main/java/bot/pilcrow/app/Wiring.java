@@ -167,7 +167,6 @@ final class Wiring implements AutoCloseable {
                 System::nanoTime);
         replica.beat();
         opened(replica::leave);
-        opened(standing::end);
         run(heartbeat::run, heartbeat::stop);
         run(sender::run, () -> sender.stop(GRACE));
         run(loop::run, () -> loop.stop(GRACE));
@@ -176,6 +175,7 @@ final class Wiring implements AutoCloseable {
         UpdateSource updates = updates(lanes::wake);
         standing.begin(updates);
         run(updates::run, updates::stop);
+        opened(standing::end);
         threads.workers().execute(this::offerCommands);
         // Not before the first questions, which want the processor for themselves
         ScheduledFuture<?> prepared = threads.timer().schedule(() -> answerer.suggestions(1), 5, TimeUnit.SECONDS);

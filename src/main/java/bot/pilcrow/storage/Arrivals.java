@@ -75,6 +75,7 @@ final class Arrivals {
         int told = handle.createQuery("""
                         select count(*) from inbox
                         where bot_id = :bot and lane = :lane and crowded = 1 and received_at > :since
+                          and state in ('NEW', 'WORKING', 'REFUSED')
                         """)
                 .bind("bot", botId)
                 .bind("lane", InboxItem.crowdedLane(update.lane()))
@@ -85,12 +86,13 @@ final class Arrivals {
     }
 
     private boolean isFull(RawUpdate update) {
-        return waiting("and lane = :lane", Map.of("lane", update.lane())) >= admission.perLane()
+        int more = update.vital() ? 2 : 1;
+        return waiting("and lane = :lane", Map.of("lane", update.lane())) >= more * admission.perLane()
                 || (update.personId().isPresent()
                         && waiting(
                                         "and person_id = :person",
                                         Map.of("person", update.personId().getAsLong()))
-                                >= admission.perPerson());
+                                >= more * admission.perPerson());
     }
 
     private int waiting(String which, Map<String, ?> arguments) {

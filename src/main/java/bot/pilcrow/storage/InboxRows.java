@@ -34,6 +34,30 @@ final class InboxRows {
                         """).bind("bot", botId).execute();
     }
 
+    /**
+     * Lets a row in work be claimed again, or quarantines it when that has happened too often.
+     *
+     * @return whether it may be claimed again
+     */
+    boolean giveBack(long seq, int most, Instant now) {
+        return handle.createQuery("""
+                        update inbox
+                        set crashes = crashes + 1,
+                            state = case when crashes + 1 >= :most then 'QUARANTINED' else 'NEW' end,
+                            first = case when crashes + 1 >= :most then 0 else first end,
+                            ended_at = case when crashes + 1 >= :most then cast(:now as bigint) end
+                        where bot_id = :bot and seq = :seq
+                        returning state
+                        """)
+                .bind("most", most)
+                .bind("now", now.toEpochMilli())
+                .bind("bot", botId)
+                .bind("seq", seq)
+                .mapTo(String.class)
+                .one()
+                .equals("NEW");
+    }
+
     /** Removes from a row that has ended who sent it, what it said, and at which minute. */
     void unsign(long seq) {
         handle.createUpdate("""

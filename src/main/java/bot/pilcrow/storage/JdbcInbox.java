@@ -12,10 +12,11 @@ import bot.pilcrow.telegram.Replica.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** One bot's inbox in a database. */
@@ -176,28 +177,29 @@ public final class JdbcInbox implements Inbox {
     }
 
     @Override
-    public Recovered recover() {
+    public Recovered recover(Set<Long> held) {
         return database.write(handle -> {
-            List<String> states = handle.createQuery("""
-                            update inbox
-                            set crashes = crashes + 1,
-                                state = case when crashes + 1 >= :most then 'QUARANTINED' else 'NEW' end,
-                                first = case when crashes + 1 >= :most then 0 else first end,
-                                ended_at = case when crashes + 1 >= :most then :now end
+            List<Long> lost = handle
+                    .createQuery("""
+                            select seq, update_id from inbox
                             where bot_id = :bot and state = 'WORKING'
-                              and (owner is null or owner not in (select id from replica))
-                            returning state
+                              and (owner is null or owner = :own or owner not in (select id from replica))
                             """)
-                    .bind("most", MAX_CRASHES)
-                    .bind("now", clock.instant().toEpochMilli())
                     .bind("bot", botId)
-                    .mapTo(String.class)
-                    .list();
-            if (!states.isEmpty()) {
+                    .bind("own", replica.flatMap(JdbcReplica::id).orElse(0L))
+                    .map((row, context) -> Map.entry(row.getLong("seq"), row.getLong("update_id")))
+                    .stream()
+                    .filter(row -> !held.contains(row.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            int quarantined = 0;
+            for (long seq : lost) {
+                quarantined += new InboxRows(handle, botId).giveBack(seq, MAX_CRASHES, clock.instant()) ? 0 : 1;
+            }
+            if (!lost.isEmpty()) {
                 new InboxRows(handle, botId).promoteAll();
             }
-            int quarantined = Collections.frequency(states, "QUARANTINED");
-            return new Recovered(states.size() - quarantined, quarantined);
+            return new Recovered(lost.size() - quarantined, quarantined);
         });
     }
 

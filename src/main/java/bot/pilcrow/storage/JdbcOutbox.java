@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One bot's outbox in a database. */
 public final class JdbcOutbox implements Outbox {
@@ -65,37 +66,33 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void sending(Collection<Long> ids) {
+    public Set<Long> sending(Collection<Long> ids) {
         if (ids.isEmpty()) {
-            return;
+            return Set.of();
         }
-        database.write(handle -> {
+        return database.write(handle -> {
             replica.ifPresent(own -> own.guard(handle, Role.SENDER));
-            PreparedBatch batch = handle.prepareBatch("""
-                    update outbox set state = 'SENDING', attempts = attempts + 1, owner = :owner
-                    where id = :id and state = 'WAITING'
-                    """);
+            Set<Long> marked = new HashSet<>();
             for (Long id : ids) {
-                batch.bind("id", id).bind("owner", owner()).add();
+                int rows = handle.createUpdate("""
+                                update outbox set state = 'SENDING', attempts = attempts + 1, owner = :owner
+                                where id = :id and state = 'WAITING'
+                                """)
+                        .bind("id", id)
+                        .bind("owner", owner())
+                        .execute();
+                if (rows == 1) {
+                    marked.add(id);
+                }
             }
-            return batch.execute();
+            return marked;
         });
     }
 
     @Override
     public void sent(long id, OptionalInt messageId) {
         database.write(handle -> {
-            Optional<String> turn = handle.createQuery("select turn_id from outbox where id = :id")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .findOne();
-            if (turn.isPresent() && messageId.isPresent()) {
-                handle.createUpdate("update turn set answer_message_id = :message where id = :turn")
-                        .bind("message", messageId)
-                        .bind("turn", turn)
-                        .execute();
-                new SessionRows(handle).boardSent(turn.get(), messageId.getAsInt());
-            }
+            Optional<String> turn = turn(handle, id);
             // Also when others took over meanwhile and have not sent it yet: it is with Telegram, whoever says so
             handle.createUpdate("""
                             update outbox set state = 'SENDING', owner = :owner
@@ -103,18 +100,27 @@ public final class JdbcOutbox implements Outbox {
                               and (state = 'WAITING'
                                    or (state = 'SENDING' and owner not in (select id from replica)))
                             """).bind("owner", owner()).bind("id", id).execute();
-            return end(handle, id, "SENT", Optional.empty(), messageId);
+            int ended = end(handle, id, "SENT", Optional.empty(), messageId);
+            if (ended > 0 && turn.isPresent() && messageId.isPresent()) {
+                handle.createUpdate("update turn set answer_message_id = :message where id = :turn")
+                        .bind("message", messageId)
+                        .bind("turn", turn)
+                        .execute();
+                new SessionRows(handle).boardSent(turn.get(), messageId.getAsInt());
+            }
+            return ended;
         });
     }
 
     @Override
     public void failed(long id, String reason) {
         database.write(handle -> {
-            handle.createQuery("select turn_id from outbox where id = :id and turn_id is not null")
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .forEach(new SessionRows(handle)::boardFailed);
-            return end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty());
+            Optional<String> turn = turn(handle, id);
+            int ended = end(handle, id, "FAILED", Optional.of(reason), OptionalInt.empty());
+            if (ended > 0) {
+                turn.ifPresent(new SessionRows(handle)::boardFailed);
+            }
+            return ended;
         });
     }
 
@@ -207,17 +213,30 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public int recover() {
+    public int recover(Set<Long> underWay) {
         return database.write(handle -> {
-            int found = handle.createUpdate("""
-                            update outbox set state = 'WAITING'
+            List<Long> lost =
+                    handle
+                            .createQuery("""
+                            select id from outbox
                             where bot_id = :bot and state = 'SENDING'
-                              and (owner is null or owner not in (select id from replica))
-                            """).bind("bot", botId).execute();
-            if (found > 0) {
+                              and (owner is null or owner = :own or owner not in (select id from replica))
+                            """)
+                            .bind("bot", botId)
+                            .bind("own", owner().orElse(0L))
+                            .mapTo(Long.class)
+                            .stream()
+                            .filter(id -> !underWay.contains(id))
+                            .toList();
+            for (long id : lost) {
+                handle.createUpdate("update outbox set state = 'WAITING' where id = :id")
+                        .bind("id", id)
+                        .execute();
+            }
+            if (!lost.isEmpty()) {
                 new OutboxRows(handle, botId, clock.instant()).promoteAll();
             }
-            return found;
+            return lost.size();
         });
     }
 
@@ -271,6 +290,13 @@ public final class JdbcOutbox implements Outbox {
                 .bind("bot", botId)
                 .map((row, context) -> Columns.backlog(row))
                 .one());
+    }
+
+    private static Optional<String> turn(Handle handle, long id) {
+        return handle.createQuery("select turn_id from outbox where id = :id and turn_id is not null")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private Optional<Long> owner() {

@@ -32,6 +32,7 @@ public final class JdbcReplica implements Replica {
     private volatile Set<Role> roles = Set.of();
 
     private volatile long beatAt;
+    private long steadySince;
     private long triedAt;
 
     /**
@@ -54,11 +55,14 @@ public final class JdbcReplica implements Replica {
     @Override
     public synchronized void beat() {
         long begun = nanos.getAsLong();
-        boolean fresh = id.isPresent() && begun - beatAt < deadAfter.toNanos() / 2;
+        boolean gap = id.isEmpty() || begun - beatAt > deadAfter.toNanos() / 2;
+        steadySince = gap ? begun : steadySince;
+        boolean steady = begun - steadySince >= deadAfter.toNanos();
         boolean alive = database.write(handle -> {
             boolean known = id.isPresent() && refresh(handle, id.get());
-            // Not after a silence of its own, as when the database was away: the others were kept from beating, too
-            if ((known && fresh) || !database.isShared()) {
+            // Not soon after a silence of its own, as when the database was away: the others were kept from beating,
+            // too
+            if ((known && steady) || !database.isShared()) {
                 bury(handle);
             }
             return known;
@@ -82,8 +86,8 @@ public final class JdbcReplica implements Replica {
     private synchronized boolean gets(Role role) {
         long now = nanos.getAsLong();
         if (!roles.contains(role) && now - triedAt >= BETWEEN_TRIES.toNanos()) {
-            roles = take();
             triedAt = now;
+            roles = take();
         }
         return roles.contains(role);
     }

@@ -4,9 +4,13 @@ import bot.pilcrow.answer.ReplyCache;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Replies of models in a database. Forgets after 30 days, and with the person to whom a reply was first made. */
 public final class JdbcReplyCache implements ReplyCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcReplyCache.class);
 
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -30,6 +34,15 @@ public final class JdbcReplyCache implements ReplyCache {
 
     @Override
     public void keep(String key, String reply) {
+        try {
+            store(key, reply);
+        } catch (StorageException e) {
+            // It was paid for and goes out; only the next who asks the same pays again
+            LOG.warn("A model's reply could not be kept: {}", e.getMessage());
+        }
+    }
+
+    private void store(String key, String reply) {
         long now = clock.instant().toEpochMilli();
         database.write(handle -> {
             handle.createUpdate("delete from model_reply where kept_at < :time")

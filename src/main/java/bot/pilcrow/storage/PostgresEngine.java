@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -37,8 +38,8 @@ final class PostgresEngine implements Engine {
      * Nothing waits without end. The idle limit is what frees the writers' lock of a replica that was frozen within a
      * transaction; it must be shorter than the time after which that replica counts as dead.
      */
-    private static final String SESSION = "-c lock_timeout=12000 -c statement_timeout=15000"
-            + " -c idle_in_transaction_session_timeout=8000 -c synchronous_commit=on";
+    private static final String SESSION = "set lock_timeout = 12000; set statement_timeout = 15000;"
+            + " set idle_in_transaction_session_timeout = 8000; set synchronous_commit = on";
 
     private final HikariDataSource pool;
 
@@ -105,7 +106,7 @@ final class PostgresEngine implements Engine {
     }
 
     private static String describe(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
+        String state = Optional.ofNullable(failure.getSQLState()).orElse("08");
         return switch (state) {
             case "53100" -> "the server's disk is full";
             case "55P03", "57014" -> "it took too long";
@@ -128,6 +129,7 @@ final class PostgresEngine implements Engine {
         config.setDriverClassName(Driver.class.getName());
         config.setJdbcUrl(url);
         config.setDataSourceProperties(properties());
+        config.setConnectionInitSql(SESSION);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECT.toMillis());
@@ -137,6 +139,9 @@ final class PostgresEngine implements Engine {
         } catch (PoolInitializationException e) {
             String reason = e.getCause() instanceof SQLException sql ? describe(sql) : "it does not answer";
             throw new StorageException("DATABASE_URL: " + server + " cannot be used: " + reason);
+        } catch (RuntimeException e) {
+            throw new StorageException(
+                    "DATABASE_URL must be jdbc:postgresql://HOST[:PORT]/NAME?user=USER&password=PASSWORD");
         }
     }
 
@@ -144,7 +149,6 @@ final class PostgresEngine implements Engine {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "ApplicationName", "pilcrow",
-                "options", SESSION,
                 "connectTimeout", "5",
                 "loginTimeout", "5",
                 "socketTimeout", "20",

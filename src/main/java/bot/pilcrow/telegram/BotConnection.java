@@ -156,7 +156,9 @@ public final class BotConnection implements AutoCloseable {
     }
 
     private static Response heard(Response response, Consumer<Instant> told) {
+        boolean telegrams = String.valueOf(response.header("Content-Type")).startsWith("application/json");
         Optional.ofNullable(response.headers().getDate("Date"))
+                .filter(date -> telegrams)
                 .map(Date::toInstant)
                 .ifPresent(told);
         return response;

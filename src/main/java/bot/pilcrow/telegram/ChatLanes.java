@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class ChatLanes {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private static final Duration AFTER_STORE_ERROR = Duration.ofSeconds(1);
+    private static final Duration FREEZE = Duration.ofSeconds(15);
     private static final Duration RECOVER = Duration.ofSeconds(5);
     private static final int FINISH_TRIES = 10;
 
@@ -38,10 +41,13 @@ public final class ChatLanes {
     private final LongSupplier nanos;
     private final Bell bell = new Bell();
     private final SparseLog log;
+    private final Set<Long> held = ConcurrentHashMap.newKeySet();
+    private final ReadWriteLock claiming = new ReentrantReadWriteLock();
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
     private volatile long recoveredAt;
+    private volatile long lookedAt;
 
     /**
      * Creates the lanes; {@link #start} sets them going.
@@ -78,6 +84,7 @@ public final class ChatLanes {
         for (int i = 0; i < count; i++) {
             launch();
         }
+        lookedAt = nanos.getAsLong();
         executor.execute(this::watch);
     }
 
@@ -112,7 +119,7 @@ public final class ChatLanes {
     }
 
     private void recover() {
-        Inbox.Recovered recovered = inbox.recover();
+        Inbox.Recovered recovered = recoverUnheld();
         if (recovered.again() > 0) {
             LOG.info("{} updates that were in work when a Pilcrow ended are worked again", recovered.again());
             bell.ring();
@@ -123,11 +130,32 @@ public final class ChatLanes {
         recoveredAt = nanos.getAsLong();
     }
 
+    /** While nobody claims: what is claimed and not yet known of must not be taken for lost. */
+    private Inbox.Recovered recoverUnheld() {
+        claiming.writeLock().lock();
+        try {
+            return inbox.recover(held);
+        } finally {
+            claiming.writeLock().unlock();
+        }
+    }
+
+    private Optional<InboxItem> claim() {
+        claiming.readLock().lock();
+        try {
+            Optional<InboxItem> claimed = inbox.claim();
+            claimed.ifPresent(item -> held.add(item.updateId()));
+            return claimed;
+        } finally {
+            claiming.readLock().unlock();
+        }
+    }
+
     private void watch() {
         while (!stopping) {
             try {
                 long heard = bell.heard();
-
+                excuseFreeze();
                 for (Worker worker : workers) {
                     if (worker.hangs()) {
                         relieve(worker);
@@ -143,6 +171,16 @@ public final class ChatLanes {
             } catch (Throwable e) {
                 log.warn("watch", "The watch over the workers failed: {}", describe(e));
             }
+        }
+    }
+
+    /** When the whole program stood still, no handler hung. */
+    private void excuseFreeze() {
+        long now = nanos.getAsLong();
+        long away = now - lookedAt;
+        lookedAt = now;
+        if (away > FREEZE.toNanos()) {
+            workers.forEach(worker -> worker.excuse(away));
         }
     }
 
@@ -175,6 +213,7 @@ public final class ChatLanes {
         LOG.warn("Update {} is quarantined: it did not end within {}", item.updateId(), patience);
         Handled end = new Handled(EndState.QUARANTINED, apology(item), List.of());
         persist(() -> inbox.finish(item, end));
+        held.remove(item.updateId());
         committed.run();
     }
 
@@ -263,7 +302,7 @@ public final class ChatLanes {
             Optional<InboxItem> claimed = Optional.empty();
             Duration sleep = LOOK_AGAIN;
             try {
-                claimed = inbox.claim();
+                claimed = claim();
             } catch (Throwable e) {
                 log.warn("store", "The inbox cannot be read: {}", String.valueOf(e.getMessage()));
                 sleep = AFTER_STORE_ERROR;
@@ -281,10 +320,12 @@ public final class ChatLanes {
                 Handled handled = handler.handle(claimed);
                 if (end()) {
                     finish(claimed, handled);
+                    held.remove(claimed.updateId());
                 }
             } catch (Throwable e) {
                 if (end()) {
                     fail(claimed, e);
+                    held.remove(claimed.updateId());
                 }
             }
         }
@@ -321,6 +362,10 @@ public final class ChatLanes {
 
         private synchronized boolean isAbandoned() {
             return abandoned;
+        }
+
+        private synchronized void excuse(long away) {
+            since += away;
         }
 
         private synchronized boolean hangs() {

@@ -48,7 +48,8 @@ final class Envelope {
                 id.longValue(),
                 press ? pressLane(content) : lane(content),
                 press,
-                number(content.at("/from/id")),
+                isVital(content),
+                person(content),
                 sentAt(content),
                 json));
     }
@@ -61,6 +62,18 @@ final class Envelope {
             }
         }
         return update;
+    }
+
+    /** A command, or anything that nobody wrote: somebody comes, goes or is made an administrator, the group moves. */
+    private static boolean isVital(JsonNode content) {
+        JsonNode text = content.path("text");
+        return text.isTextual() ? text.textValue().startsWith("/") : !content.has("data");
+    }
+
+    /** Many write under one number who write in the name of a group or a channel; they are told apart by that. */
+    private static OptionalLong person(JsonNode content) {
+        OptionalLong chat = number(content.at("/sender_chat/id"));
+        return chat.isPresent() ? chat : number(content.at("/from/id"));
     }
 
     private static OptionalLong sentAt(JsonNode content) {

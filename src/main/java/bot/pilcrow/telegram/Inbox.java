@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The committed store of one bot's updates, from receipt to end. An update is confirmed to Telegram only after it is
@@ -82,9 +83,11 @@ public interface Inbox {
      * Gives back everything that programs which are no more had in work when they ended. To be called before the first claim
      * and then every few seconds.
      *
+     * @param held numbers of updates that this program works right now; whatever else it has in work was claimed without its
+     *     ever hearing of it, because the store's answer was lost
      * @return how many were
      */
-    Recovered recover();
+    Recovered recover(Set<Long> held);
 
     /**
      * Forgets what is no longer needed: the raw JSON of updates that ended longer ago than {@code json} (quarantined ones

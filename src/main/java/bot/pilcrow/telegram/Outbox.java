@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The committed store of calls on their way to Telegram. Rows come in through {@link Inbox#finish} and {@link Initiative}, and leave in
@@ -23,8 +24,12 @@ public interface Outbox {
     /** The first waiting row of each chat whose time has come, oldest first. */
     List<OutboxItem> due(int limit);
 
-    /** Marks waiting rows as being sent. To be called before the first byte leaves. */
-    void sending(Collection<Long> ids);
+    /**
+     * Marks waiting rows as being sent. To be called before the first byte leaves.
+     *
+     * @return those that were still waiting: only they may be sent
+     */
+    Set<Long> sending(Collection<Long> ids);
 
     /**
      * Marks a row as taken by Telegram, and records the new message's number with the turn whose answer it is.
@@ -65,11 +70,13 @@ public interface Outbox {
     void moved(long from, long to);
 
     /**
-     * Lets rows be sent again that were being sent by a program that is no more. To be called by whoever begins to send.
+     * Lets rows be sent again that were being sent by a program that is no more. To be called by whoever begins to send,
+     * and then every few seconds.
      *
+     * @param underWay rows that this program is sending right now; whatever else it has marked is not
      * @return how many
      */
-    int recover();
+    int recover(Set<Long> underWay);
 
     /** Forgets the text of rows that ended longer ago than {@code texts}, and the rows of those ended {@code rows} ago. */
     void prune(Duration texts, Duration rows);

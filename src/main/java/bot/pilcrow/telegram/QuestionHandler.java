@@ -90,7 +90,8 @@ public final class QuestionHandler implements UpdateHandler {
             return Optional.empty();
         }
         Said said = heard.said();
-        boolean meant = desk.isSpokenTo(said) && desk.isAllowed(said.chat());
+        boolean commands = said.command().filter(SessionDesk.COMMANDS::contains).isPresent();
+        boolean meant = (commands || desk.isSpokenTo(said)) && desk.isAllowed(said.chat());
         return meant
                 ? Optional.of(speech.message(notice, said.chat(), said.asker(), OptionalInt.of(said.messageId())))
                 : Optional.empty();

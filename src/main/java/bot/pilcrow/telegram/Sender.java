@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -31,8 +33,10 @@ public final class Sender {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration STANDBY = Duration.ofSeconds(1);
 
-    /** Half of what a replica may be silent before others take its place. */
-    private static final Duration LONGEST_MARKING = Replica.DEAD_AFTER.dividedBy(2);
+    private static final Duration RECOVER = Duration.ofSeconds(5);
+
+    /** Together with the age that a beat may have, less than what a replica may be silent before others take its place. */
+    private static final Duration LONGEST_MARKING = Duration.ofSeconds(4);
 
     /** However long an outage was, messages go out again at most ten seconds after it. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
@@ -42,9 +46,6 @@ public final class Sender {
 
     /** A message that could not be sent for this long answers nobody any more. */
     private static final Duration STALE = Duration.ofHours(24);
-
-    /** So often the end of one message is tried to be recorded before the others go on without. */
-    private static final int RECORD_TRIES = 20;
 
     /** What came of a call: a message's number, or trouble. */
     private record Result(OutboxItem item, OptionalInt messageId, Optional<Trouble> trouble) {}
@@ -58,14 +59,14 @@ public final class Sender {
     private final Backoff backoff;
     private final Bell bell = new Bell();
     private final SparseLog log = new SparseLog(LOG, System::nanoTime);
+    private final Set<Long> underWay = new HashSet<>();
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile boolean stopping;
     private volatile long giveUpAt;
     private boolean sends;
-    private int underWay;
-    private int recordFailures;
+    private long recoveredAt;
 
     /**
      * Creates a sender; {@link #run} starts it.
@@ -95,7 +96,7 @@ public final class Sender {
     /** Sends until {@link #stop} is called or Telegram refuses the token for good. Blocks; to be called once. */
     public void run() {
         try {
-            while (!stopping || (underWay > 0 && System.nanoTime() - giveUpAt < 0)) {
+            while (!stopping || (!underWay.isEmpty() && System.nanoTime() - giveUpAt < 0)) {
                 bell.await(bell.heard(), turn());
             }
         } catch (InterruptedException e) {
@@ -137,6 +138,8 @@ public final class Sender {
             if (!sends) {
                 takeOver();
                 sends = true;
+            } else if (System.nanoTime() - recoveredAt > RECOVER.toNanos()) {
+                recover();
             }
             return dispatch();
         } catch (Throwable e) {
@@ -145,12 +148,17 @@ public final class Sender {
         }
     }
 
-    /** Goes on where the one who sent before has ended, at the pace that is left. */
-    private void takeOver() {
-        int unknown = outbox.recover();
+    private void recover() {
+        int unknown = outbox.recover(underWay);
         if (unknown > 0) {
             LOG.info("{} messages with unknown outcome are sent again", unknown);
         }
+        recoveredAt = System.nanoTime();
+    }
+
+    /** Goes on where the one who sent before has ended, at the pace that is left. */
+    private void takeOver() {
+        recover();
         Instant now = clock.instant();
         outbox.sentSince(now.minus(SendLimits.MEMORY))
                 .forEach(sent -> limits.remember(sent.chatId(), Duration.between(sent.at(), now)));
@@ -158,7 +166,7 @@ public final class Sender {
 
     /** Begins what may go now, and returns how long until more may. */
     private Duration dispatch() {
-        if (underWay >= AT_ONCE) {
+        if (underWay.size() >= AT_ONCE) {
             return LOOK_AGAIN;
         }
         Duration wait = limits.waitForAny();
@@ -169,7 +177,7 @@ public final class Sender {
         List<OutboxItem> begun = new ArrayList<>();
         for (OutboxItem item : outbox.due(LOOK_AHEAD)) {
             Duration anyWait = limits.waitForAny();
-            if (!anyWait.isZero() || underWay + begun.size() >= AT_ONCE) {
+            if (!anyWait.isZero() || underWay.size() + begun.size() >= AT_ONCE) {
                 wait = shorter(wait, anyWait);
                 break;
             }
@@ -184,25 +192,22 @@ public final class Sender {
                 begun.add(item);
             }
         }
-        long marked = System.nanoTime();
-        outbox.sending(begun.stream().map(OutboxItem::id).toList());
-        if (System.nanoTime() - marked > LONGEST_MARKING.toNanos()) {
-            // Frozen in between, perhaps: another may have taken over, and sent them by now
-            begun.forEach(item -> outbox.postponed(item.id(), clock.instant()));
-            return Duration.ZERO;
-        }
-        begun.forEach(this::begin);
+        long now = System.nanoTime();
+        Set<Long> marked = outbox.sending(begun.stream().map(OutboxItem::id).toList());
+        // Frozen in between, perhaps: then another may have sent them by now. What is left is found by recovering
+        boolean quick = System.nanoTime() - now < LONGEST_MARKING.toNanos() && elected.getAsBoolean();
+        begun.stream().filter(item -> quick && marked.contains(item.id())).forEach(this::begin);
         return begun.isEmpty() ? wait : limits.waitForAny();
     }
 
     private void giveUp(OutboxItem item) {
-        outbox.sending(List.of(item.id()));
+        Set<Long> unused = outbox.sending(List.of(item.id()));
         outbox.failed(item.id(), "not sent within " + STALE);
         LOG.warn("Message {} is dropped: not sent within {}", item.id(), STALE);
     }
 
     private void begin(OutboxItem item) {
-        underWay++;
+        underWay.add(item.id());
         try {
             CompletableFuture<Integer> call = item.outgoing() instanceof Outgoing.File file
                     ? OutgoingFile.send(file, connection.sending())
@@ -222,22 +227,26 @@ public final class Sender {
         bell.ring();
     }
 
-    /** Records what came of calls. A result leaves the queue only when it is recorded: else its message would go twice. */
+    /**
+     * Records what came of calls. A result is kept until it is recorded, else its message would go twice; one that cannot be
+     * does not hold up the others.
+     */
     private void settle() {
-        for (Result result = results.peek(); result != null; result = results.peek()) {
+        Optional<RuntimeException> failure = Optional.empty();
+        int recorded = 0;
+        for (int left = results.size(); left > 0; left--) {
+            Result result = results.remove();
             try {
                 record(result);
+                underWay.remove(result.item().id());
+                recorded++;
             } catch (RuntimeException e) {
-                if (++recordFailures < RECORD_TRIES) {
-                    throw e;
-                }
-                LOG.warn(
-                        "What came of message {} cannot be recorded; it is left until the next start",
-                        result.item().id());
+                results.add(result);
+                failure = Optional.of(e);
             }
-            recordFailures = 0;
-            underWay--;
-            results.remove();
+        }
+        if (failure.isPresent() && recorded == 0) {
+            throw failure.get();
         }
     }
 

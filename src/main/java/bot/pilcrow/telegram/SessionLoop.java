@@ -136,7 +136,7 @@ public final class SessionLoop {
                 }
             }
             return LOOK_AGAIN;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("store", "Sessions cannot be looked after: {}", String.valueOf(e.getMessage()));
             return AFTER_ERROR;
         }

@@ -3,7 +3,9 @@ package bot.pilcrow.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.telegram.EndState;
+import bot.pilcrow.telegram.Handled;
 import bot.pilcrow.telegram.InboxItem;
+import bot.pilcrow.telegram.RawUpdate;
 import bot.pilcrow.telegram.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AdmissionTest {
 
     private static final Admission SMALL = new Admission(4, 2, Duration.ofMinutes(1));
+
+    private static final Handled REFUSED = new Handled(EndState.REFUSED, List.of(), List.of());
 
     @TempDir
     private Path folder;
@@ -73,6 +78,25 @@ class AdmissionTest {
     }
 
     @Test
+    void commandsAndNewsOfTheChatComeInForLonger() {
+        LongStream.range(0, 3).forEach(i -> arrive(6, "a"));
+
+        inbox.store(List.of(vital()), 0);
+
+        assertThat(worked()).containsExactly("full:a", "a", "a", "a");
+    }
+
+    @Test
+    void whatNobodyIsToldOfDoesNotKeepOthersFromBeingTold() {
+        LongStream.range(0, 3).forEach(i -> arrive(6, "a"));
+        inbox.finish(inbox.claim().orElseThrow(), Sample.ignored());
+
+        arrive(6, "a");
+
+        assertThat(worked()).containsExactly("full:a", "a", "a");
+    }
+
+    @Test
     void thereIsRoomAgainWhenSomethingHasEnded() {
         arrive(6, "a");
         arrive(6, "a");
@@ -100,6 +124,10 @@ class AdmissionTest {
         assertThat(inbox.backlog().waiting()).isEqualTo(3);
     }
 
+    private RawUpdate vital() {
+        return new RawUpdate(++numbers, "a", false, true, OptionalLong.of(6), OptionalLong.empty(), "{}");
+    }
+
     private void arrive(long person, String lane) {
         inbox.store(List.of(Sample.from(person, ++numbers, lane)), 0);
     }
@@ -109,7 +137,7 @@ class AdmissionTest {
         List<String> lanes = new ArrayList<>();
         for (Optional<InboxItem> item = inbox.claim(); item.isPresent(); item = inbox.claim()) {
             lanes.add(item.get().lane());
-            inbox.finish(item.get(), Sample.saying());
+            inbox.finish(item.get(), item.get().isCrowdedOut() ? REFUSED : Sample.saying());
         }
         return lanes;
     }

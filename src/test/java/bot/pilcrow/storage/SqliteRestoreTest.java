@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,7 @@ class SqliteRestoreTest {
                 .containsOnly("FAILED restored 0 " + NOW.toEpochMilli());
         try (Database database = Database.open(file)) {
             Outbox outbox = new JdbcOutbox(database, BOT, at(NOW));
-            assertThat(outbox.recover()).isZero();
+            assertThat(outbox.recover(Set.of())).isZero();
             assertThat(outbox.due(10)).isEmpty();
             Inbox inbox = new JdbcInbox(database, BOT, at(NOW));
             inbox.store(List.of(Sample.update(9, "a")), 10);

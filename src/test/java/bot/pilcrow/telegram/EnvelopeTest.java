@@ -43,6 +43,28 @@ class EnvelopeTest {
         assertThat(press.urgent()).isTrue();
     }
 
+    @Test
+    void knowsWhatIsLetInWhenOthersAreNot() {
+        assertThat(isVital("\"message\":{\"text\":\"/session close\"}")).isTrue();
+        assertThat(isVital("\"message\":{\"migrate_to_chat_id\":-100}")).isTrue();
+        assertThat(isVital("\"my_chat_member\":{\"chat\":{\"id\":5}}")).isTrue();
+        assertThat(isVital("\"message\":{\"text\":\"Who?\"}")).isFalse();
+        assertThat(isVital("\"callback_query\":{\"data\":\"x\"}")).isFalse();
+    }
+
+    @Test
+    void tellsThoseApartWhoWriteInTheNameOfAGroup() {
+        RawUpdate update = Envelope.open(
+                        "{\"update_id\":1,\"message\":{\"from\":{\"id\":1087968824},\"sender_chat\":{\"id\":-100}}}")
+                .orElseThrow();
+
+        assertThat(update.personId()).isEqualTo(OptionalLong.of(-100));
+    }
+
+    private static boolean isVital(String content) {
+        return Envelope.open("{\"update_id\":1," + content + "}").orElseThrow().vital();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -59,8 +60,8 @@ final class FailingInbox implements Inbox {
     }
 
     @Override
-    public Recovered recover() {
-        return inbox.recover();
+    public Recovered recover(Set<Long> held) {
+        return inbox.recover(held);
     }
 
     @Override

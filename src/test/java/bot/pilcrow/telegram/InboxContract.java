@@ -232,8 +232,18 @@ public abstract class InboxContract {
         inbox(clock).claim();
         inbox(clock).claim();
 
-        assertThat(inbox(clock).recover()).isEqualTo(new Inbox.Recovered(2, 0));
+        assertThat(inbox(clock).recover(Set.of())).isEqualTo(new Inbox.Recovered(2, 0));
         assertThat(drain(inbox(clock))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void givesBackWhatWasClaimedWithoutAnybodysKnowingButNotWhatIsWorked() {
+        inbox(clock).store(List.of(update(1, "a"), update(2, "b")), 3);
+        inbox(clock).claim();
+        long known = inbox(clock).claim().orElseThrow().updateId();
+
+        assertThat(inbox(clock).recover(Set.of(known))).isEqualTo(new Inbox.Recovered(1, 0));
+        assertThat(inbox(clock).claim()).map(InboxItem::updateId).contains(1L);
     }
 
     @Test
@@ -243,7 +253,7 @@ public abstract class InboxContract {
 
         for (int crash = 0; crash < Inbox.MAX_CRASHES; crash++) {
             assertThat(inbox.claim()).map(InboxItem::updateId).contains(1L);
-            inbox.recover();
+            inbox.recover(Set.of());
         }
 
         assertThat(inbox.claim()).map(InboxItem::updateId).contains(2L);
@@ -355,6 +365,6 @@ public abstract class InboxContract {
     private RawUpdate aged(long id, String lane, int minutes) {
         OptionalLong sentAt = OptionalLong.of(
                 clock.instant().minus(Duration.ofMinutes(minutes)).toEpochMilli());
-        return new RawUpdate(id, lane, false, OptionalLong.empty(), sentAt, "{}");
+        return new RawUpdate(id, lane, false, false, OptionalLong.empty(), sentAt, "{}");
     }
 }

@@ -245,7 +245,7 @@ class PollingUpdateSourceTest {
         start(inbox);
         await().until(() -> polls().size() == 11);
 
-        List<Integer> expected = List.of(1, 2, 4, 8, 16, 30, 30, 30, 1);
+        List<Integer> expected = List.of(1, 2, 4, 8, 8, 8, 8, 8, 1);
         assertThat(pauses).hasSize(expected.size());
         for (int i = 0; i < expected.size(); i++) {
             assertThat(pauses.get(i).toMillis()).isBetween(expected.get(i) * 800L, expected.get(i) * 1_200L);

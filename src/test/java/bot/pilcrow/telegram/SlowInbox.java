@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** A real inbox that stores what is delivered only when it is let. */
@@ -52,8 +53,8 @@ record SlowInbox(Inbox inbox, CountDownLatch reached, CountDownLatch go) impleme
     }
 
     @Override
-    public Recovered recover() {
-        return inbox.recover();
+    public Recovered recover(Set<Long> held) {
+        return inbox.recover(held);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts updates as they come, are tried again and end. */
 final class MeteredInbox implements Inbox {
@@ -102,8 +103,8 @@ final class MeteredInbox implements Inbox {
     }
 
     @Override
-    public Recovered recover() {
-        Recovered recovered = inbox.recover();
+    public Recovered recover(Set<Long> held) {
+        Recovered recovered = inbox.recover(held);
         count(EndState.QUARANTINED, recovered.quarantined());
         return recovered;
     }

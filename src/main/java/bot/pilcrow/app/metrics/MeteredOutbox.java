@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -71,11 +72,12 @@ final class MeteredOutbox implements Outbox {
     }
 
     @Override
-    public void sending(Collection<Long> ids) {
-        outbox.sending(ids);
+    public Set<Long> sending(Collection<Long> ids) {
+        Set<Long> marked = outbox.sending(ids);
         long now = nanoTime.getAsLong();
         begun.values().removeIf(since -> now - since > LONGEST);
-        ids.forEach(id -> begun.put(id, now));
+        marked.forEach(id -> begun.put(id, now));
+        return marked;
     }
 
     @Override
@@ -138,8 +140,8 @@ final class MeteredOutbox implements Outbox {
     }
 
     @Override
-    public int recover() {
-        return outbox.recover();
+    public int recover(Set<Long> underWay) {
+        return outbox.recover(underWay);
     }
 
     @Override

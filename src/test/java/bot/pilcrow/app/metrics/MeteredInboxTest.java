@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class MeteredInboxTest extends InboxContract {
 
         for (int crash = 0; crash < Inbox.MAX_CRASHES; crash++) {
             inbox.claim();
-            inbox.recover();
+            inbox.recover(Set.of());
         }
 
         assertThat(ended(EndState.QUARANTINED)).isEqualTo(1);
