@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +39,7 @@ public final class ChatLanes {
     private final LongSupplier nanos;
     private final Bell bell = new Bell();
     private final SparseLog log;
-    private final Set<Long> held = ConcurrentHashMap.newKeySet();
-    private final ReadWriteLock claiming = new ReentrantReadWriteLock();
+    private final Claims claims;
     private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
@@ -68,6 +65,7 @@ public final class ChatLanes {
             InstantSource clock,
             LongSupplier nanos) {
         this.inbox = inbox;
+        this.claims = new Claims(inbox);
         this.handler = handler;
         this.executor = executor;
         this.count = count;
@@ -119,7 +117,7 @@ public final class ChatLanes {
     }
 
     private void recover() {
-        Inbox.Recovered recovered = recoverUnheld();
+        Inbox.Recovered recovered = claims.recover();
         if (recovered.again() > 0) {
             LOG.info("{} updates that were in work when a Pilcrow ended are worked again", recovered.again());
             bell.ring();
@@ -128,27 +126,6 @@ public final class ChatLanes {
             LOG.warn("{} updates are quarantined: they seem to end the program each time", recovered.quarantined());
         }
         recoveredAt = nanos.getAsLong();
-    }
-
-    /** While nobody claims: what is claimed and not yet known of must not be taken for lost. */
-    private Inbox.Recovered recoverUnheld() {
-        claiming.writeLock().lock();
-        try {
-            return inbox.recover(held);
-        } finally {
-            claiming.writeLock().unlock();
-        }
-    }
-
-    private Optional<InboxItem> claim() {
-        claiming.readLock().lock();
-        try {
-            Optional<InboxItem> claimed = inbox.claim();
-            claimed.ifPresent(item -> held.add(item.updateId()));
-            return claimed;
-        } finally {
-            claiming.readLock().unlock();
-        }
     }
 
     private void watch() {
@@ -213,7 +190,7 @@ public final class ChatLanes {
         LOG.warn("Update {} is quarantined: it did not end within {}", item.updateId(), patience);
         Handled end = new Handled(EndState.QUARANTINED, apology(item), List.of());
         persist(() -> inbox.finish(item, end));
-        held.remove(item.updateId());
+        claims.release(item);
         committed.run();
     }
 
@@ -302,7 +279,7 @@ public final class ChatLanes {
             Optional<InboxItem> claimed = Optional.empty();
             Duration sleep = LOOK_AGAIN;
             try {
-                claimed = claim();
+                claimed = claims.next();
             } catch (Throwable e) {
                 log.warn("store", "The inbox cannot be read: {}", String.valueOf(e.getMessage()));
                 sleep = AFTER_STORE_ERROR;
@@ -320,12 +297,12 @@ public final class ChatLanes {
                 Handled handled = handler.handle(claimed);
                 if (end()) {
                     finish(claimed, handled);
-                    held.remove(claimed.updateId());
+                    claims.release(claimed);
                 }
             } catch (Throwable e) {
                 if (end()) {
                     fail(claimed, e);
-                    held.remove(claimed.updateId());
+                    claims.release(claimed);
                 }
             }
         }
