@@ -57,7 +57,7 @@ public final class JdbcReplica implements Replica {
         long begun = nanos.getAsLong();
         boolean gap = id.isEmpty() || begun - beatAt > deadAfter.toNanos() / 2;
         steadySince = gap ? begun : steadySince;
-        boolean steady = begun - steadySince >= deadAfter.toNanos();
+        boolean steady = begun - steadySince >= deadAfter.toNanos() / 2;
         boolean alive = database.write(handle -> {
             boolean known = id.isPresent() && refresh(handle, id.get());
             // Not soon after a silence of its own, as when the database was away: the others were kept from beating,

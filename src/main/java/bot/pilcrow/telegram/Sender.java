@@ -47,8 +47,8 @@ public final class Sender {
     /** A message that could not be sent for this long answers nobody any more. */
     private static final Duration STALE = Duration.ofHours(24);
 
-    /** What came of a call: a message's number, or trouble. */
-    private record Result(OutboxItem item, OptionalInt messageId, Optional<Trouble> trouble) {}
+    /** What came of a call: a message's number, or trouble; and whether that is recorded already. */
+    private record Result(OutboxItem item, OptionalInt messageId, Optional<Trouble> trouble, boolean recorded) {}
 
     private final Outbox outbox;
     private final BotConnection connection;
@@ -214,7 +214,7 @@ public final class Sender {
                     : connection.sending().executeAsync(OutgoingCall.of(item.outgoing()));
             CompletableFuture<Integer> unused = call.whenComplete((messageId, thrown) -> end(item, messageId, thrown));
         } catch (Exception e) {
-            results.add(new Result(item, OptionalInt.empty(), Optional.of(connection.trouble(e))));
+            results.add(new Result(item, OptionalInt.empty(), Optional.of(connection.trouble(e)), false));
         }
     }
 
@@ -223,8 +223,19 @@ public final class Sender {
         OptionalInt number = trouble.isPresent() || messageId == OutgoingCall.NO_NUMBER
                 ? OptionalInt.empty()
                 : OptionalInt.of(messageId);
-        results.add(new Result(item, number, trouble));
+        results.add(new Result(item, number, trouble, trouble.isEmpty() && recorded(item, number)));
         bell.ring();
+    }
+
+    /** Records a success at once, on the connection's thread: until then a death would have the message sent twice. */
+    private boolean recorded(OutboxItem item, OptionalInt number) {
+        try {
+            outbox.sent(item.id(), number);
+            return true;
+        } catch (RuntimeException e) {
+            // It is tried again by the one that decides
+            return false;
+        }
     }
 
     /**
@@ -237,7 +248,9 @@ public final class Sender {
         for (int left = results.size(); left > 0; left--) {
             Result result = results.remove();
             try {
-                record(result);
+                if (!result.recorded()) {
+                    record(result);
+                }
                 underWay.remove(result.item().id());
                 recorded++;
             } catch (RuntimeException e) {
