@@ -183,7 +183,8 @@ class OutagesTest {
     /** R15. */
     @Test
     void aClockThatJumpsLosesNothingAndEndsNothingEarly() throws Exception {
-        assumeTrue(run("faketime", "--version") == 0, "needs faketime");
+        // Under faketime a JVM may spin for minutes before it starts: nothing for every build. See ServerClockTest
+        assumeTrue(Figures.LONG && run("faketime", "--version") == 0, "needs faketime, and time");
         Path time = Files.writeString(folder.resolve("time"), "+0");
         town.launch(
                         Map.of(
@@ -194,7 +195,7 @@ class OutagesTest {
                         "-f",
                         "+0")
                 .awaitWords(Town.STARTED);
-        List<String> jumps = Figures.LONG ? List.of("+2h", "-2h", "+1d", "+11y", "+0") : List.of("+1d", "-2h");
+        List<String> jumps = List.of("+2h", "-2h", "+1d", "+11y", "+0");
         for (String jump : jumps) {
             town.telegram().fault("{\"method\":\"sendMessage\",\"status\":500,\"times\":2}");
             town.ask(6);
