@@ -26,6 +26,7 @@ public final class JdbcReplica implements Replica {
     private final long botId;
     private final Duration deadAfter;
     private final LongSupplier nanos;
+
     /** Read within transactions, so never guarded by a lock that somebody holds who waits for a transaction to end. */
     private volatile Optional<Long> id = Optional.empty();
 
@@ -60,8 +61,7 @@ public final class JdbcReplica implements Replica {
         boolean steady = begun - steadySince >= deadAfter.toNanos() / 2;
         boolean alive = database.write(handle -> {
             boolean known = id.isPresent() && refresh(handle, id.get());
-            // Not soon after a silence of its own, as when the database was away: the others were kept from beating,
-            // too
+            // When the database was away nobody could beat: the others get their time before they count as dead
             if ((known && steady) || !database.isShared()) {
                 bury(handle);
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,7 @@ final class Deliveries implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService connections;
+    private final CountDownLatch refused = new CountDownLatch(1);
     private final URI webhook;
     private final String secret;
 
@@ -54,6 +56,13 @@ final class Deliveries implements AutoCloseable {
         return results;
     }
 
+    /** Waits until one is refused because the store is down. */
+    void awaitRefusal() throws InterruptedException {
+        if (!refused.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Nothing is refused");
+        }
+    }
+
     private Delivered deliver(ObjectNode update) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(webhook)
                 .timeout(Duration.ofSeconds(60))
@@ -68,6 +77,7 @@ final class Deliveries implements AutoCloseable {
             if (status != 503 || refused > 200) {
                 return new Delivered(status, took, refused);
             }
+            this.refused.countDown();
             TimeUnit.SECONDS.sleep(1);
         }
     }

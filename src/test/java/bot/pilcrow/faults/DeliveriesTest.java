@@ -84,7 +84,7 @@ class DeliveriesTest {
                 quantile(quick.stream().map(Delivered::took), 0.99));
 
         CountDownLatch locked = new CountDownLatch(1);
-        CompletableFuture<Void> lock = CompletableFuture.runAsync(() -> lockTheStore(size(20, 40), locked));
+        CompletableFuture<Void> lock = CompletableFuture.runAsync(() -> lockTheStore(locked));
         locked.await();
         List<Delivered> late = deliveries.deliver(updates(100_000, 50, 1));
         lock.join();
@@ -139,12 +139,12 @@ class DeliveriesTest {
                 .toList();
     }
 
-    private void lockTheStore(int seconds, CountDownLatch locked) {
+    private void lockTheStore(CountDownLatch locked) {
         try (Connection connection = town.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("begin exclusive");
             locked.countDown();
-            SECONDS.sleep(seconds);
+            deliveries.awaitRefusal();
             statement.execute("rollback");
         } catch (SQLException | InterruptedException e) {
             throw new CompletionException(e);

@@ -103,7 +103,7 @@ class PaceTest {
                 town.books().sendCalls(),
                 town.books().tooEarly());
         // A machine that stalls has calls arrive closer together than they left
-        assertThat(town.books().limited() - 3).isLessThanOrEqualTo(chats / 50);
+        assertThat(town.books().limited() - 3).isLessThanOrEqualTo(chats / 20);
         assertThat(town.books().tooEarly()).isZero();
     }
 }

@@ -76,7 +76,7 @@ class ReplicasTest {
             assertThat(number(url, Town.DOUBLED)).isZero();
             assertThat(number(url, "select count(*) from turn"))
                     .isEqualTo(town.asked().size());
-            assertThat(longestSilence(town)).isLessThan(Duration.ofSeconds(60));
+            assertThat(longestSilence(town)).isLessThan(Duration.ofSeconds(90));
         }
     }
 

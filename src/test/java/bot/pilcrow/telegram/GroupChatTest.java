@@ -202,6 +202,21 @@ class GroupChatTest {
     }
 
     @Test
+    void saysToWhomeverMeantItThatItIsFullOrHasGivenUpAndToNobodyElse() {
+        for (String meant : List.of("/ask work", "/session close")) {
+            Handled full = rig.leftOut("message", rig.groupMessage(ADA, meant));
+            assertThat(full.state()).isEqualTo(EndState.REFUSED);
+            assertThat(text(full)).startsWith("Too much waits here");
+            assertThat(rig.apology("message", rig.groupMessage(ADA, meant)))
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.text().text()).startsWith("Something went wrong"));
+        }
+
+        assertThat(rig.leftOut("message", rig.groupMessage(ADA, "Lunch?"))).isEqualTo(SILENCE);
+        assertThat(rig.apology("message", rig.groupMessage(ADA, "Lunch?"))).isEmpty();
+    }
+
+    @Test
     void tellsAGroupOnceThatItWasAwayWhenQuestionsCameTooLate() {
         ObjectNode question = rig.groupMessage(ADA, "/ask work");
         ObjectNode another = rig.groupMessage(ADA, "/ask money");

@@ -132,6 +132,22 @@ final class Rig {
         return handled;
     }
 
+    /** What is said of an update that found the inbox full. */
+    Handled leftOut(String kind, ObjectNode content) {
+        return handler.handle(item(InboxItem.crowdedLane("lane"), kind, content));
+    }
+
+    /** What is said of an update that is given up. */
+    List<Outgoing> apology(String kind, ObjectNode content) {
+        return handler.apology(item("lane", kind, content));
+    }
+
+    private InboxItem item(String lane, String kind, ObjectNode content) {
+        ObjectNode update = JSON.createObjectNode().put("update_id", ++lastUpdate);
+        update.set(kind, content);
+        return new InboxItem(lastUpdate, lane, update.toString(), 0, clock.instant());
+    }
+
     Handled rawReceivedAgo(Duration ago, String json) {
         return handler.handle(
                 new InboxItem(lastUpdate, "lane", json, 0, clock.instant().minus(ago)));

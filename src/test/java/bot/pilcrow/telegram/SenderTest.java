@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SenderTest {
@@ -143,6 +144,41 @@ class SenderTest {
                         .filter(line -> line.contains("is dropped"))
                         .count())
                 .isEqualTo(outcome.equals("DROPPED") ? 1 : 0);
+    }
+
+    /** The same answers to a message that has something to take off. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message to be replied not found",
+                "replied message not found",
+                "QUOTE_TEXT_INVALID",
+                "can't parse entities: unsupported entity",
+                "BUTTON_DATA_INVALID"
+            })
+    void sendsTheWordsAloneWhenWhatHangsOnThemIsRefused(String reason) {
+        script.add(Reply.error(400, "Bad Request: " + reason, "{}"));
+        commit(Sample.answer(ADA, "turn"));
+
+        start();
+
+        await().until(() -> sends().size() == 2 && outbox.backlog().waiting() == 0);
+        Call again = sends().get(1);
+        assertThat(again.text("text")).isEqualTo(sends().get(0).text("text"));
+        assertThat(again.params().toString()).doesNotContain("reply_parameters", "blockquote", "inline_keyboard");
+        assertThat(outbox.backlog().broken()).isZero();
+    }
+
+    @Test
+    void givesUpWhenTheWordsAloneAreRefusedToo() {
+        script.add(Reply.error(400, "Bad Request: BUTTON_DATA_INVALID", "{}"));
+        script.add(Reply.error(400, "Bad Request: BUTTON_DATA_INVALID", "{}"));
+        commit(Sample.answer(ADA, "turn"));
+
+        start();
+
+        await().until(() -> outbox.backlog().broken() == 1);
+        assertThat(sends()).hasSize(2);
     }
 
     @Test
