@@ -2,6 +2,7 @@ package bot.pilcrow.app;
 
 import bot.pilcrow.telegram.BotConnection;
 import bot.pilcrow.telegram.Inbox;
+import bot.pilcrow.telegram.RightOfWay;
 import bot.pilcrow.telegram.Token;
 import bot.pilcrow.telegram.UpdateSource;
 import bot.pilcrow.telegram.WebhookAddress;
@@ -27,13 +28,14 @@ record WebhookParts(Settings.Webhook webhook, Token token) {
     UpdateSource source(
             BotConnection connection,
             Inbox inbox,
+            RightOfWay rightOfWay,
             Runnable stored,
             Consumer<String> refused,
             InstantSource clock,
             SecureRandom random) {
         try {
             return new WebhookUpdateSource(
-                    connection, address(), webhook.port(), inbox, stored, refused, clock, random);
+                    connection, address(), webhook.port(), inbox, rightOfWay, stored, refused, clock, random);
         } catch (IllegalStateException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }

@@ -28,6 +28,7 @@ import bot.pilcrow.telegram.Outbox;
 import bot.pilcrow.telegram.PollingUpdateSource;
 import bot.pilcrow.telegram.QuestionHandler;
 import bot.pilcrow.telegram.Replica.Role;
+import bot.pilcrow.telegram.RightOfWay;
 import bot.pilcrow.telegram.SendLimits;
 import bot.pilcrow.telegram.Sender;
 import bot.pilcrow.telegram.ServerClock;
@@ -153,12 +154,14 @@ final class Wiring implements AutoCloseable {
         SessionLoop loop =
                 sessions.loop(bot, signals, outbox, () -> replica.has(Role.STEWARD), sender::wake, threads.workers());
         QuestionHandler handler = new QuestionHandler(bot, desk, sessions.desk(), signals, clock);
+        RightOfWay deliveries = new RightOfWay();
         ChatLanes lanes = new ChatLanes(
                 inbox,
                 handler,
                 threads.workers(),
                 LANES,
                 PATIENCE,
+                deliveries,
                 () -> {
                     sender.wake();
                     loop.wake();
@@ -172,7 +175,7 @@ final class Wiring implements AutoCloseable {
         run(loop::run, () -> loop.stop(GRACE));
         opened(() -> lanes.stop(GRACE));
         lanes.start();
-        UpdateSource updates = updates(lanes::wake);
+        UpdateSource updates = updates(deliveries, lanes::wake);
         standing.begin(updates);
         run(updates::run, updates::stop);
         opened(standing::end);
@@ -185,9 +188,10 @@ final class Wiring implements AutoCloseable {
         everyFewMinutes(sessions::dropOld);
     }
 
-    private UpdateSource updates(Runnable stored) {
+    private UpdateSource updates(RightOfWay deliveries, Runnable stored) {
         return settings.webhook()
-                .map(given -> new WebhookParts(given, token).source(connection, inbox, stored, refused, clock, random))
+                .map(given -> new WebhookParts(given, token)
+                        .source(connection, inbox, deliveries, stored, refused, clock, random))
                 .orElseGet(() -> new PollingUpdateSource(
                         connection, inbox, () -> replica.has(Role.POLLER), stored, refused, LONG_POLL, clock, random));
     }

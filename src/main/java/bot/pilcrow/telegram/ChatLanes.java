@@ -24,6 +24,9 @@ public final class ChatLanes {
     /** Upper bound of a worker's sleep: an update that waits to be tried again rings no bell. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
+    /** Longest that an update waits for deliveries before it is begun. */
+    private static final Duration GIVE_WAY = Duration.ofSeconds(1);
+
     private static final Duration AFTER_STORE_ERROR = Duration.ofSeconds(1);
     private static final Duration FREEZE = Duration.ofSeconds(15);
     private static final Duration RECOVER = Duration.ofSeconds(5);
@@ -34,6 +37,7 @@ public final class ChatLanes {
     private final Executor executor;
     private final int count;
     private final Duration patience;
+    private final RightOfWay deliveries;
     private final Runnable committed;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -53,6 +57,7 @@ public final class ChatLanes {
      *     worker for each that hangs: it must not queue
      * @param count how many updates are worked at once
      * @param patience how long a handler may take; far above what it promises to take
+     * @param deliveries go before updates that are not begun
      * @param committed called after updates were ended and may have left something to send; must return at once
      */
     public ChatLanes(
@@ -61,6 +66,7 @@ public final class ChatLanes {
             Executor executor,
             int count,
             Duration patience,
+            RightOfWay deliveries,
             Runnable committed,
             InstantSource clock,
             LongSupplier nanos) {
@@ -70,6 +76,7 @@ public final class ChatLanes {
         this.executor = executor;
         this.count = count;
         this.patience = patience;
+        this.deliveries = deliveries;
         this.committed = committed;
         this.clock = clock;
         this.nanos = nanos;
@@ -275,6 +282,7 @@ public final class ChatLanes {
         }
 
         private void turn() throws InterruptedException {
+            deliveries.giveWay(GIVE_WAY);
             long heard = bell.heard();
             Optional<InboxItem> claimed = Optional.empty();
             Duration sleep = LOOK_AGAIN;

@@ -41,6 +41,7 @@ final class DeliveryHandler implements Handler {
 
     private final WebhookAddress address;
     private final GroupCommit inbox;
+    private final RightOfWay rightOfWay;
     private final Runnable stored;
     private final Duration patience;
     private final InstantSource clock;
@@ -52,12 +53,20 @@ final class DeliveryHandler implements Handler {
     /**
      * Creates a handler.
      *
+     * @param rightOfWay is told of deliveries under way
      * @param stored called after a new update was committed; must return at once
      * @param patience how long a request may take to come, from its first byte to its last
      */
-    DeliveryHandler(WebhookAddress address, Inbox inbox, Runnable stored, Duration patience, InstantSource clock) {
+    DeliveryHandler(
+            WebhookAddress address,
+            Inbox inbox,
+            RightOfWay rightOfWay,
+            Runnable stored,
+            Duration patience,
+            InstantSource clock) {
         this.address = address;
         this.inbox = new GroupCommit(inbox);
+        this.rightOfWay = rightOfWay;
         this.stored = stored;
         this.patience = patience;
         this.clock = clock;
@@ -79,7 +88,7 @@ final class DeliveryHandler implements Handler {
         int status = judged(request);
         if (status == TAKEN) {
             request.future(() -> body(request)
-                    .handle((body, failure) -> failure == null ? commit(body) : statusOf(failure))
+                    .handle((body, failure) -> failure == null ? hurried(body) : statusOf(failure))
                     .thenAccept(end -> answer(request, end)));
         } else {
             answer(request, status);
@@ -123,6 +132,15 @@ final class DeliveryHandler implements Handler {
             return BodyReader.read(request.req().getInputStream(), LARGEST).orTimeout(left, TimeUnit.NANOSECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private int hurried(byte[] body) {
+        rightOfWay.enter();
+        try {
+            return commit(body);
+        } finally {
+            rightOfWay.leave();
         }
     }
 

@@ -49,6 +49,7 @@ public final class WebhookUpdateSource implements UpdateSource {
      *
      * @param connection its polling side is used by this source alone, which ends it when it stops
      * @param port 0 for any free one
+     * @param rightOfWay is told of deliveries under way
      * @param stored called after a new update was committed, by any of several threads; must return at once
      * @param refused told once, in one line for the operator, that Telegram refuses the token for good
      * @param clock for {@link #lastGood}
@@ -60,11 +61,12 @@ public final class WebhookUpdateSource implements UpdateSource {
             WebhookAddress address,
             int port,
             Inbox inbox,
+            RightOfWay rightOfWay,
             Runnable stored,
             Consumer<String> refused,
             InstantSource clock,
             RandomGenerator random) {
-        this(connection, address, port, inbox, stored, refused, clock, random, PATIENCE, Optional.empty());
+        this(connection, address, port, inbox, rightOfWay, stored, refused, clock, random, PATIENCE, Optional.empty());
     }
 
     WebhookUpdateSource(
@@ -72,6 +74,7 @@ public final class WebhookUpdateSource implements UpdateSource {
             WebhookAddress address,
             int port,
             Inbox inbox,
+            RightOfWay rightOfWay,
             Runnable stored,
             Consumer<String> refused,
             InstantSource clock,
@@ -84,7 +87,7 @@ public final class WebhookUpdateSource implements UpdateSource {
         this.clock = clock;
         this.backoff = new Backoff(LONGEST_WAIT, random);
         this.pauses = pauses.orElse(length -> stopped.await(length.toMillis(), TimeUnit.MILLISECONDS));
-        this.deliveries = new DeliveryHandler(address, inbox, stored, patience, clock);
+        this.deliveries = new DeliveryHandler(address, inbox, rightOfWay, stored, patience, clock);
         this.registration = new WebhookRegistration(connection, address);
         this.endpoint = WebhookEndpoint.start(port, deliveries, patience);
     }

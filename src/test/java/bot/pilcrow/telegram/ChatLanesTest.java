@@ -39,6 +39,7 @@ class ChatLanesTest {
     private final LogProbe log = new LogProbe();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Long> worked = new CopyOnWriteArrayList<>();
+    private final RightOfWay deliveries = new RightOfWay();
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<ChatLanes> opened = new ArrayList<>();
 
@@ -263,7 +264,8 @@ class ChatLanesTest {
     }
 
     private ChatLanes start(UpdateHandler handler, Duration patience, Runnable committed, Inbox from) {
-        ChatLanes lanes = new ChatLanes(from, handler, threads, 4, patience, committed, clock, System::nanoTime);
+        ChatLanes lanes =
+                new ChatLanes(from, handler, threads, 4, patience, deliveries, committed, clock, System::nanoTime);
         opened.add(lanes);
         lanes.start();
         return lanes;

@@ -48,7 +48,7 @@ final class EndpointRig implements AutoCloseable {
     }
 
     DeliveryHandler handler(Inbox into, Duration patience) {
-        return new DeliveryHandler(ADDRESS, into, woken::incrementAndGet, patience, clock);
+        return new DeliveryHandler(ADDRESS, into, new RightOfWay(), woken::incrementAndGet, patience, clock);
     }
 
     /** Has something closed in the end. */

@@ -35,8 +35,8 @@ class WebhookBench {
         ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
         try (Database database = Database.open(folder.resolve("pilcrow.db"))) {
             Inbox inbox = new JdbcInbox(database, 4242, Clock.systemUTC());
-            DeliveryHandler deliveries =
-                    new DeliveryHandler(ADDRESS, inbox, () -> {}, Duration.ofSeconds(10), Clock.systemUTC());
+            DeliveryHandler deliveries = new DeliveryHandler(
+                    ADDRESS, inbox, new RightOfWay(), () -> {}, Duration.ofSeconds(10), Clock.systemUTC());
             try (WebhookEndpoint endpoint = WebhookEndpoint.start(0, deliveries, Duration.ofSeconds(10))) {
                 tell("cold", measured(callers, endpoint, 1));
                 tell("warm", measured(callers, endpoint, 1 + UPDATES));

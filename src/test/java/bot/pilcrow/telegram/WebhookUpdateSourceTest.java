@@ -361,6 +361,7 @@ class WebhookUpdateSourceTest {
                 address,
                 port,
                 into,
+                new RightOfWay(),
                 () -> {},
                 refusals::add,
                 clock,
