@@ -3,6 +3,7 @@ package bot.pilcrow.conversation;
 import bot.pilcrow.answer.Answer;
 import bot.pilcrow.answer.Answerer;
 import bot.pilcrow.answer.Question;
+import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.conversation.Decision.Ask;
 import bot.pilcrow.conversation.Decision.Expire;
@@ -42,6 +43,12 @@ public final class Desk {
             "privacy", Notice.PRIVACY,
             "forget", Notice.FORGET,
             "usage", Notice.USAGE);
+
+    /** Nobody waits for a model longer than this, from the arrival of the question; the rest of a minute is for sending. */
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /** With less time a model is not begun with. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(5);
 
     /** Whoever asked this long ago has looked elsewhere by now. */
     private static final Duration LATE = Duration.ofHours(6);
@@ -151,20 +158,38 @@ public final class Desk {
         return new ButtonRules(store, article(), suggestions(), clock.instant()).judge(press);
     }
 
-    /** Answers a question. Takes as long as the answerer does. */
-    public Replied answer(Ask ask) {
-        return answer(ask, ask.replaces().map(Turn::id).orElseGet(ids::next));
+    /**
+     * Answers a question, in no more than the time that is left of 45 seconds: when too many wait for a language model, those
+     * who have waited long get quotes without it.
+     *
+     * @param since when the question came
+     */
+    public Replied answer(Ask ask, Instant since) {
+        Duration left = PATIENCE.minus(Duration.between(since, clock.instant()));
+        Duration time = left.compareTo(LEAST_TIME) < 0 ? Duration.ZERO : left;
+        return answer(
+                ask,
+                ask.replaces().map(Turn::id).orElseGet(ids::next),
+                purse(ask).within(time));
     }
 
     /**
-     * Answers a question. Takes as long as the answerer does.
+     * Answers a question that stood in a session's line. Takes as long as the answerer does.
      *
      * @param id of the turn that remembers it
      */
     public Replied answer(Ask ask, String id) {
+        return answer(ask, id, purse(ask));
+    }
+
+    private Purse purse(Ask ask) {
+        return budget.purse(ask.chat(), ask.asker());
+    }
+
+    private Replied answer(Ask ask, String id, Purse purse) {
         Article article = answerer.article();
         Answer answer = hasWords(ask.text())
-                ? answerer.answer(question(ask, article), budget.purse(ask.chat(), ask.asker()))
+                ? answerer.answer(question(ask, article), purse)
                 : new Answer.Unavailable(new Answer.Cause.NothingAsked(), "embedded");
         return new Replied(
                 answer, answer.fold(new Scribe(id, ask, article.version(), clock.instant(), answerer.isEloquent())));

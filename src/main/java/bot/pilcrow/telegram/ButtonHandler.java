@@ -13,6 +13,7 @@ import bot.pilcrow.conversation.session.Ruling;
 import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.conversation.session.SessionWish;
 import bot.pilcrow.telegram.Incoming.Pressed;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Answers presses on buttons. Each is acknowledged once, before anything slow is done. */
@@ -39,8 +40,15 @@ final class ButtonHandler {
         return speech.silence(EndState.EXPIRED);
     }
 
-    Handled press(Pressed pressed) {
-        return pressed.press().wish() instanceof SessionWish wish ? pressInSession(pressed, wish) : pressOther(pressed);
+    /**
+     * Does what a press calls for.
+     *
+     * @param since when it came
+     */
+    Handled press(Pressed pressed, Instant since) {
+        return pressed.press().wish() instanceof SessionWish wish
+                ? pressInSession(pressed, wish)
+                : pressOther(pressed, since);
     }
 
     private Handled pressInSession(Pressed pressed, SessionWish wish) {
@@ -51,13 +59,13 @@ final class ButtonHandler {
         return sessionSpeech.rule(ruling, pressed.press());
     }
 
-    private Handled pressOther(Pressed pressed) {
+    private Handled pressOther(Pressed pressed, Instant since) {
         Permit permit = desk.judge(pressed.press());
         if (permit instanceof Showing showing && sessions.isNotToBeShown(showing.turn())) {
             permit = new Refused(Notice.BUTTON_EXPIRED);
         }
         signals.acknowledge(pressed.callbackId(), notice(permit, pressed.press()));
-        return permit.fold(new Effect(pressed.press()));
+        return permit.fold(new Effect(pressed.press(), since));
     }
 
     private Optional<String> notice(Permit permit, Press press) {
@@ -70,9 +78,11 @@ final class ButtonHandler {
     private final class Effect implements Permit.Cases<Handled> {
 
         private final Press press;
+        private final Instant since;
 
-        Effect(Press press) {
+        Effect(Press press, Instant since) {
             this.press = press;
+            this.since = since;
         }
 
         @Override
@@ -82,7 +92,7 @@ final class ButtonHandler {
 
         @Override
         public Handled asking(Asking asking) {
-            return speech.answer(asking.ask());
+            return speech.answer(asking.ask(), since);
         }
 
         @Override

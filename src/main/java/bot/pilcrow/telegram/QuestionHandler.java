@@ -140,7 +140,7 @@ public final class QuestionHandler implements UpdateHandler {
         @Override
         public Handled pressed(Pressed pressed) {
             boolean late = item.receivedAt().plus(LATE_PRESS).isBefore(clock.instant());
-            return late ? buttons.tooLate(pressed) : buttons.press(pressed);
+            return late ? buttons.tooLate(pressed) : buttons.press(pressed, item.receivedAt());
         }
 
         @Override
@@ -192,7 +192,7 @@ public final class QuestionHandler implements UpdateHandler {
 
         @Override
         public Handled ask(Decision.Ask ask) {
-            return speech.answer(ask);
+            return speech.answer(ask, item.receivedAt());
         }
 
         @Override

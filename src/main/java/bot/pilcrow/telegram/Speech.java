@@ -15,6 +15,7 @@ import bot.pilcrow.conversation.Turn;
 import bot.pilcrow.conversation.session.SessionDesk;
 import bot.pilcrow.telegram.Outgoing.Edit;
 import bot.pilcrow.telegram.Outgoing.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,9 +59,14 @@ final class Speech {
         return notices.text(notice, press.chat(), Phrases.of(press.presser().language()));
     }
 
-    Handled answer(Ask ask) {
+    /**
+     * Answers a question.
+     *
+     * @param since when it came
+     */
+    Handled answer(Ask ask, Instant since) {
         acknowledge(ask);
-        Replied replied = desk.answer(ask);
+        Replied replied = desk.answer(ask, since);
         Page page = renderer()
                 .answer(replied, ask.suggested(), Phrases.of(ask.asker().language()));
         Turn turn = replied.turn();

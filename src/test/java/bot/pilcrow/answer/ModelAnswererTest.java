@@ -7,6 +7,7 @@ import bot.pilcrow.answer.Question.Exchange;
 import bot.pilcrow.answer.model.ApiKey;
 import bot.pilcrow.answer.model.LanguageModel;
 import bot.pilcrow.answer.model.ModelSettings;
+import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.answer.model.Reply;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
@@ -267,6 +268,16 @@ class ModelAnswererTest {
         server.script(honest("Wang also met Nikolay Patrushev.", "9.1"));
 
         Answer answer = answerer(5).answer(Question.of(WHO), tokens -> Optional.empty());
+
+        assertThat(answer.answeredBy()).isEqualTo("embedded");
+        assertThat(server.chats()).isEmpty();
+    }
+
+    @Test
+    void answersInQuotesAtOnceWhenThereIsNoTimeForAModel() {
+        server.script(honest("Wang also met Nikolay Patrushev.", "9.1"));
+
+        Answer answer = answerer(5).answer(Question.of(WHO), Purse.operators().within(Duration.ZERO));
 
         assertThat(answer.answeredBy()).isEqualTo("embedded");
         assertThat(server.chats()).isEmpty();

@@ -13,6 +13,7 @@ import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Sentence;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,9 @@ final class OverlapAnswerer implements Answerer {
 
     /** What was asked, newest last. */
     final ConcurrentLinkedDeque<Question> asked = new ConcurrentLinkedDeque<>();
+
+    /** How much time there was for each. */
+    final ConcurrentLinkedDeque<Duration> times = new ConcurrentLinkedDeque<>();
 
     private final Article article;
 
@@ -54,6 +58,7 @@ final class OverlapAnswerer implements Answerer {
     @Override
     public Answer answer(Question question, Purse purse) {
         asked.add(question);
+        times.add(purse.time());
         if (!poison.isEmpty() && question.text().contains(poison)) {
             throw new IllegalStateException("Asked for it");
         }

@@ -67,6 +67,17 @@ class PrivateChatTest {
     }
 
     @Test
+    void givesAModelOnlyTheTimeThatWhoeverAskedHasNotWaitedYet() {
+        for (int waited : List.of(0, 30, 41, 300)) {
+            String message = rig.message(ADA, "What will the mill cost?").toString();
+            rig.rawReceivedAgo(Duration.ofSeconds(waited), "{\"update_id\":1,\"message\":" + message + "}");
+        }
+
+        assertThat(rig.answerer.times)
+                .containsExactly(Duration.ofSeconds(45), Duration.ofSeconds(15), Duration.ZERO, Duration.ZERO);
+    }
+
+    @Test
     void namesTheSpeakerOfAQuote() {
         assertThat(text(rig.inPrivate("who has the water"))).contains("— Ines Okafor, ¶2");
     }

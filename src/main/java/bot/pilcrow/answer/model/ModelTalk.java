@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,7 @@ public final class ModelTalk {
     public ModelTalk(LanguageModel model, Purse purse, LongSupplier nanoTime, Consumer<Reply> replied) {
         this.model = model;
         this.purse = purse;
-        this.deadline = Deadline.in(model.timeout(), nanoTime);
+        this.deadline = Deadline.in(Collections.min(List.of(model.timeout(), purse.time())), nanoTime);
         this.replied = replied;
     }
 
