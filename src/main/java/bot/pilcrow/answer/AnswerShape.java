@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a few words can answer an English question. They cannot when it asks for yes or no, for a reason, for a manner, or
- * for what somebody said, or is too short to be understood alone: there a whole sentence is the answer, and a reader trained
- * to point at words is no judge.
+ * for what somebody said, or is too short to be understood alone: there a whole sentence is the answer, and the words
+ * that a reader points at are no more than a part of it.
  */
 enum AnswerShape {
     /** A few words answer. */

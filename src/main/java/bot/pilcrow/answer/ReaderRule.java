@@ -23,8 +23,9 @@ import java.util.Map;
  * @param ofWeakest weight of how near retrieval's best comes to the third of the question that it serves worst
  * @param ofCoverage weight of the part of the question's words that stands in the best paragraph; below zero, since a
  *     question made of the article's own words misleads a reader most
+ * @param ofDoubt weight of how much retrieval alone doubts it, which only takes away: far from what the article speaks of, a
+ *     reader finds something all the same
  * @param offset what is added to them
- * @param floor retrieval's own confidence under which nothing is answered, whatever the reader says
  * @param thresholds the least confidence that is answered, 0 to 1, for each caution
  */
 public record ReaderRule(
@@ -34,11 +35,13 @@ public record ReaderRule(
         double ofMargin,
         double ofWeakest,
         double ofCoverage,
+        double ofDoubt,
         double offset,
-        double floor,
         Map<Caution, Double> thresholds) {
 
     private static final double NOTHING_FOUND = -12;
+
+    private static final double DEEPEST_DOUBT = -8;
 
     public ReaderRule {
         thresholds = Map.copyOf(thresholds);
@@ -69,8 +72,8 @@ public record ReaderRule(
                     number(root, "/verdict/margin"),
                     number(root, "/verdict/weakest"),
                     number(root, "/verdict/coverage"),
+                    number(root, "/verdict/doubt"),
                     number(root, "/verdict/offset"),
-                    number(root, "/verdict/floor"),
                     thresholds);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage());
@@ -93,12 +96,23 @@ public record ReaderRule(
     /**
      * How likely the article answers, 0 to 1.
      *
-     * @param plain how likely by retrieval alone; under the floor nothing is likelier than that
+     * @param plain how likely by retrieval alone
      */
     public double confidence(double margin, Evidence evidence, double plain) {
-        double read = Logistic.of(
-                ofMargin * margin + ofWeakest * evidence.weakest() + ofCoverage * evidence.coverage() + offset);
-        return plain >= floor ? read : Math.min(read, plain);
+        return Logistic.of(ofMargin * margin
+                + ofWeakest * evidence.weakest()
+                + ofCoverage * evidence.coverage()
+                + ofDoubt * doubt(plain)
+                + offset);
+    }
+
+    /**
+     * How much retrieval doubts that the article answers: the logarithm of the odds where they are against it, else 0.
+     *
+     * @param plain how likely by retrieval alone
+     */
+    public static double doubt(double plain) {
+        return Math.max(DEEPEST_DOUBT, Math.min(0, Math.log(plain / (1 - plain))));
     }
 
     /**

@@ -4,9 +4,8 @@ import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.retrieval.Findings;
 import bot.pilcrow.retrieval.Passage;
 import bot.pilcrow.retrieval.SpanReader.Span;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Has a trained reader read the best passages: ranks sentences by retrieval's score and the reader's margin together, and
@@ -16,14 +15,16 @@ import java.util.stream.Collectors;
  */
 final class ReadingExaminer implements Examiner {
 
-    /** Read at most. */
-    private static final int PASSAGES = 4;
+    /** Read at most, and at least, however long they are. */
+    private static final int MOST = 12;
+
+    private static final int LEAST = 2;
 
     /**
-     * A passage whose best sentence scores so much below the best of all is not read: two are read instead of four on
-     * average, and a right sentence comes first for half a point fewer of the questions (ten news articles).
+     * Characters that are read, about: some ten paragraphs of news or four of an encyclopedia, 60 ms. Against four passages
+     * near the best, right sentences come first for five points more of the questions (ten news articles).
      */
-    private static final double HOPELESS = 0.2;
+    private static final int ENOUGH = 2_500;
 
     private final ScoreExaminer plain;
     private final TrainedReader trained;
@@ -43,9 +44,7 @@ final class ReadingExaminer implements Examiner {
         Findings ranked = findings.lifted(spans, rule::gain);
         double confidence = rule.confidence(ReaderRule.margin(ranked, spans), findings.evidence(), unread.confidence());
         boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS;
-        // Next to what was said before, retrieval finds anything near
-        boolean alone = findings.query().context().isEmpty();
-        boolean stands = confidence >= rule.threshold(caution) || (!words && alone && unread.answered());
+        boolean stands = confidence >= rule.threshold(caution);
         return new Examination(
                 ranked,
                 spans,
@@ -57,15 +56,16 @@ final class ReadingExaminer implements Examiner {
     }
 
     private static List<Paragraph> worthReading(Findings findings) {
-        double least = findings.sentences().get(0).score() - HOPELESS;
-        Set<Paragraph> near = findings.sentences().stream()
-                .takeWhile(found -> found.score() >= least)
-                .map(found -> found.unit().paragraph())
-                .collect(Collectors.toSet());
-        return findings.passages().stream()
-                .limit(PASSAGES)
-                .map(Passage::paragraph)
-                .filter(near::contains)
-                .toList();
+        List<Paragraph> chosen = new ArrayList<>();
+        int left = ENOUGH;
+        for (Passage passage : findings.passages()
+                .subList(0, Math.min(MOST, findings.passages().size()))) {
+            int length = passage.paragraph().text().length();
+            if (chosen.size() < LEAST || length <= left) {
+                chosen.add(passage.paragraph());
+                left -= length;
+            }
+        }
+        return chosen;
     }
 }

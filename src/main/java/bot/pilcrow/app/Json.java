@@ -136,8 +136,8 @@ final class Json {
         share(verdict, "margin", rule.ofMargin());
         share(verdict, "weakest", rule.ofWeakest());
         share(verdict, "coverage", rule.ofCoverage());
+        share(verdict, "doubt", rule.ofDoubt());
         share(verdict, "offset", rule.offset());
-        share(verdict, "floor", rule.floor());
         ObjectNode thresholds = node.putObject("thresholds");
         for (Caution caution : Caution.values()) {
             share(thresholds, caution.name().toLowerCase(Locale.ROOT), rule.threshold(caution));

@@ -32,12 +32,6 @@ public final class Calibration {
     private static final double[] LEASTS = {-8, -6, -4, -2};
     private static final double[] MOSTS = {4, 8, 12};
 
-    /** What a question of another article counts, next to the article's own unanswerable ones. */
-    private static final double OF_OTHERS = 0.5;
-
-    /** Under these odds of retrieval's own nothing is answered: no encyclopedia question, and of news one in fifteen. */
-    private static final double FLOOR = 1 / (1 + Math.exp(2.5));
-
     private static final int OTHERS_FOR_EACH = 40;
 
     private final List<List<Sample>> articles = new ArrayList<>();
@@ -179,10 +173,10 @@ public final class Calibration {
             samples.stream().filter(Sample::judged).forEach(sample -> {
                 Evidence evidence = sample.examined.findings().evidence();
                 double margin = ReaderRule.margin(sample.ranked(ranking), sample.examined.spans());
-                features.add(new double[] {margin, evidence.weakest(), evidence.coverage()});
+                features.add(
+                        new double[] {margin, evidence.weakest(), evidence.coverage(), ReaderRule.doubt(sample.plain)});
                 answerable.add(sample.answerable());
-                weights.add((sample.kind == Kind.OF_ANOTHER_ARTICLE ? OF_OTHERS : 1.0)
-                        / counts.getOrDefault(sample.kind, 1L));
+                weights.add(1.0 / counts.getOrDefault(sample.kind, 1L));
             });
         }
         double[] verdict = LogisticFit.of(features, answerable, weights);
@@ -197,7 +191,7 @@ public final class Calibration {
 
     private static ReaderRule rule(double[] mix, double[] verdict, Map<Caution, Double> thresholds) {
         return new ReaderRule(
-                mix[0], mix[1], mix[2], verdict[0], verdict[1], verdict[2], verdict[3], FLOOR, thresholds);
+                mix[0], mix[1], mix[2], verdict[0], verdict[1], verdict[2], verdict[3], verdict[4], thresholds);
     }
 
     private static Map<Kind, Long> counts(List<Sample> samples) {

@@ -58,6 +58,7 @@ final class Furniture {
     private static final Pattern CREDIT = Pattern.compile("[(（\\[](?:(?:(?i:file|handout) )?" + PICTURE
             + "\\s?(?:[:：/]|(?i:by|from|of|courtesy)\\b)[^()（）\\[\\]]{1,80}"
             + "|[^()（）\\[\\]]{1,60}[ /]" + PICTURE + "|[^()（）\\[\\]]{1,20}(?:摄|攝|供图|提供|撮影|제공))[)）\\]]\\.?$"
+            + "|[.!?…][\"”’]? (?:[\\p{L}][\\p{L}.’'-]* ){1,3}(?i:photo|picture|image)s?\\.?$"
             + "|(?:^|[.!?…。] ?)(?:Photo(?:graph)?|Image|Picture|Credit|Foto|Фото|图片?)\\s?[:：/][^.]{2,60}\\.?$");
 
     /** Names in brackets after a sentence: a credit if they stand where pictures do, an agency's signature elsewhere. */

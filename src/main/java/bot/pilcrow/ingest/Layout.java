@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>A sentence-shaped block is body. What stands before the first body block without ending like a sentence is a trail, a
  * headline, a byline or a date; what stands after the last is a footer. A caption is kept only if it speaks of the same
- * things as the headline and body.
+ * things as the headline and body, or if half of its names stand there.
  */
 final class Layout {
 
@@ -236,9 +236,13 @@ final class Layout {
         Set<String> article = new LinkedHashSet<>();
         headline.ifPresent(title -> article.addAll(Words.telling(title)));
         body.forEach(text -> article.addAll(Words.telling(text)));
-        Set<String> telling = Words.telling(furniture.withoutCredit(picture.text()));
+        String shows = furniture.withoutCredit(picture.text());
+        Set<String> telling = Words.telling(shows);
+        Set<String> names = Words.names(shows);
         long shared = telling.stream().filter(article::contains).count();
-        if (telling.isEmpty() || shared < LEAST_LIKENESS * telling.size()) {
+        boolean namesItsPeople =
+                !names.isEmpty() && names.stream().filter(article::contains).count() * 2 >= names.size();
+        if (telling.isEmpty() || (shared < LEAST_LIKENESS * telling.size() && !namesItsPeople)) {
             drop(
                     "caption of another story (" + shared + " of its " + telling.size()
                             + " telling words are in this one)",

@@ -9,9 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of a text by Unicode's word boundaries; for scripts without spaces, ICU's dictionary finds them. */
 final class Words {
+
+    /** Weekdays and months part no story from another. */
+    private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\p{N},)] )"
+            + "(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|(?:January|February|March|April|May|June|July|August|September"
+            + "|October|November|December)\\b)\\p{Lu}[\\p{L}\\p{M}’']{2,}");
 
     private Words() {}
 
@@ -40,10 +47,18 @@ final class Words {
             int shortest =
                     Character.isUpperCase(first) || UCharacter.hasBinaryProperty(first, UProperty.IDEOGRAPHIC) ? 2 : 4;
             if (word.length() >= shortest) {
-                telling.add(
-                        word.toLowerCase(Locale.ROOT).replaceFirst("['’]s$", "").replaceFirst("(?<=\\p{L}{3})s$", ""));
+                telling.add(plain(word));
             }
         }
         return telling;
+    }
+
+    /** Words with a capital that does not come from the beginning of a sentence, in lower case. */
+    static Set<String> names(String text) {
+        return NAME.matcher(text).results().map(name -> plain(name.group())).collect(Collectors.toSet());
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceFirst("['’]s$", "").replaceFirst("(?<=\\p{L}{3})s$", "");
     }
 }

@@ -3,7 +3,6 @@ package bot.pilcrow.retrieval;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.retrieval.ReaderInput.Window;
 import bot.pilcrow.retrieval.WordPieces.Piece;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +15,6 @@ import java.util.concurrent.Executor;
  */
 public final class SpanReader {
 
-    /** Windows in one call of the model: more only wait for the longest. */
-    private static final int BATCH = 4;
-
-    /** Windows of one call differ by at most this in pieces, since the shorter are filled up to the longest. */
-    private static final int LIKE_LENGTH = 16;
-
     /** No answer is longer, in word pieces. */
     private static final int LONGEST_SPAN = 30;
 
@@ -33,7 +26,7 @@ public final class SpanReader {
      * Reads by a model.
      *
      * @param encoder splits into the same word pieces
-     * @param executor runs the batches of one question beside each other
+     * @param executor runs the windows of one question beside each other
      */
     public SpanReader(ReaderModel model, TokenEncoder encoder, Executor executor) {
         this.model = model;
@@ -55,39 +48,18 @@ public final class SpanReader {
     public List<Span> read(String question, List<Paragraph> paragraphs) {
         List<Piece> asked = encoder.split(question);
         List<Window> windows = ReaderInput.windows(asked, paragraphs, encoder);
-        List<CompletableFuture<List<BestSpans>>> tasks = batches(windows).stream()
-                .map(batch -> CompletableFuture.supplyAsync(() -> run(batch), executor))
+        List<CompletableFuture<BestSpans>> tasks = windows.stream()
+                .sorted(Comparator.comparingInt((Window window) -> -window.length()))
+                .map(window -> CompletableFuture.supplyAsync(() -> run(window), executor))
                 .toList();
         BestSpans best = new BestSpans();
-        tasks.forEach(task -> task.join().forEach(best::merge));
+        tasks.forEach(task -> best.merge(task.join()));
         return best.inOrder(paragraphs);
     }
 
-    /** Batches of windows of about the same length, the longest first, so that no long one is begun last. */
-    private static List<List<Window>> batches(List<Window> windows) {
-        List<Window> sorted = windows.stream()
-                .sorted(Comparator.comparingInt((Window window) -> -window.length()))
-                .toList();
-        int most = Math.max(1, Math.min(BATCH, (windows.size() + 1) / 2));
-        List<List<Window>> batches = new ArrayList<>();
-        for (Window window : sorted) {
-            List<Window> open = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
-            if (open.isEmpty() || open.size() == most || open.get(0).length() - window.length() > LIKE_LENGTH) {
-                open = new ArrayList<>();
-                batches.add(open);
-            }
-            open.add(window);
-        }
-        return batches;
-    }
-
-    private List<BestSpans> run(List<Window> batch) {
-        ReaderModel.Logits logits =
-                model.logits(batch.stream().map(Window::input).toList());
-        List<BestSpans> best = new ArrayList<>();
-        for (int row = 0; row < batch.size(); row++) {
-            best.add(BestSpans.of(batch.get(row), logits.starts()[row], logits.ends()[row], LONGEST_SPAN));
-        }
-        return best;
+    /** Each window alone: with int8 arithmetic what stands beside it in a batch would change its figures. */
+    private BestSpans run(Window window) {
+        ReaderModel.Logits logits = model.logits(window.input());
+        return BestSpans.of(window, logits.starts(), logits.ends(), LONGEST_SPAN);
     }
 }

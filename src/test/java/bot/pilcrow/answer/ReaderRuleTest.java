@@ -17,7 +17,7 @@ class ReaderRuleTest {
 
     private static final String JSON = """
             {"rank": {"weight": 1.2, "least": -6, "most": 10},
-             "verdict": {"margin": 0.5, "weakest": 2, "coverage": -1, "offset": 0.25, "floor": 0.1},
+             "verdict": {"margin": 0.5, "weakest": 2, "coverage": -1, "doubt": 0.5, "offset": 0.25},
              "thresholds": {"low": 0.2, "normal": 0.4, "high": 0.8},
              "curve": []}
             """;
@@ -42,11 +42,14 @@ class ReaderRuleTest {
     }
 
     @Test
-    void isNoSurerThanRetrievalUnderTheFloor() {
+    void isTheLessSureTheMoreRetrievalDoubts() {
         Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
+        ReaderRule rule = ReaderRule.parse(JSON);
 
-        assertThat(ReaderRule.parse(JSON).confidence(30, evidence, 0.09)).isEqualTo(0.09);
-        assertThat(ReaderRule.parse(JSON).confidence(30, evidence, 0.1)).isGreaterThan(0.9);
+        assertThat(rule.confidence(0, evidence, 0.1)).isCloseTo(0.25, within(1e-9));
+        assertThat(rule.confidence(0, evidence, 0.5)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(0, evidence, 0.9)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(30, evidence, 0)).isGreaterThan(0.9);
     }
 
     @Test

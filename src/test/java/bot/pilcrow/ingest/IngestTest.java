@@ -112,6 +112,38 @@ class IngestTest {
     }
 
     @Test
+    void knowsCaptionsByLooseCreditsAndByTheNamesInThem() throws IOException {
+        Path file = Files.writeString(folder.resolve("lake.txt"), """
+                World | Americas
+
+                Lake states agree on clean-up, stay apart on rail link
+
+                President Alma Quiroga and Rodolfo Iriarte of Tarija on the pier at Puno on Thursday. Pool photo
+
+                Reed boats wait for tourists below the Puno lighthouse. Photograph: Iris Manco
+
+                Skiers crowd a lift above Innsbruck on Thursday. Agency photo
+
+                PUNO - Presidents Alma Quiroga and Rodolfo Iriarte agreed on Thursday to clean up the lake within six years.
+
+                "We have sent each other reports for forty years," Quiroga said. "Today we sent each other money."
+
+                Iriarte, the leader of Tarija, said the railway would have to wait until the engineers had met again in May.
+                """);
+
+        Article article = read(file);
+
+        assertThat(article.title()).startsWith("Lake states agree");
+        assertThat(article.body()).hasSize(3);
+        assertThat(texts(article, Kind.CAPTION))
+                .extracting(text -> text.substring(0, 10))
+                .containsExactly("President ", "Reed boats");
+        assertThat(article.dropped())
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("caption of another story").contains("Skiers"));
+    }
+
+    @Test
     void namesAnArticleWithoutHeadlineAfterItsFile() {
         Article article = read(Path.of("src/test/resources/articles/no-headline.txt"));
 

@@ -47,7 +47,7 @@ class SpanReaderTest {
         encoder.close();
     }
 
-    /** Token ids, the place of the first passage piece, and the logits of the unquantised original. */
+    /** Token ids, the place of the first passage piece, and the logits of the same file in another program. */
     @Test
     void agreesWithTheCasesOfItsCard() throws IOException {
         List<String> cases = new String(resource("/reader-cases.txt"), StandardCharsets.UTF_8)
@@ -60,12 +60,12 @@ class SpanReaderTest {
                     .mapToInt(Integer::parseInt)
                     .toArray();
             ReaderInput input = new ReaderInput(ids, Integer.parseInt(parts[1]));
-            ReaderModel.Logits given = model.logits(List.of(input));
+            ReaderModel.Logits given = model.logits(input);
 
             Best expected = Best.of(input, floats(parts[2]), floats(parts[3]));
-            Best found = Best.of(input, given.starts()[0], given.ends()[0]);
+            Best found = Best.of(input, given.starts(), given.ends());
             sameSpan += expected.from == found.from && expected.to == found.to ? 1 : 0;
-            assertThat(found.margin).isCloseTo(expected.margin, within(0.4));
+            assertThat(found.margin).isCloseTo(expected.margin, within(0.5));
         }
         assertThat(cases).hasSize(60);
         assertThat(sameSpan).isGreaterThanOrEqualTo(58);
@@ -155,7 +155,7 @@ class SpanReaderTest {
         assertThat(together).hasSameSizeAs(alone);
         for (int i = 0; i < alone.size(); i++) {
             assertThat(together.get(i).unit()).isEqualTo(alone.get(i).unit());
-            assertThat(together.get(i).margin()).isCloseTo(alone.get(i).margin(), within(0.01));
+            assertThat(together.get(i).margin()).isEqualTo(alone.get(i).margin());
         }
     }
 
