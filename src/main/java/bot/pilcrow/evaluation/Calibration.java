@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 public final class Calibration {
 
     /** Of the answerable questions, so many are to be answered at each caution. */
-    private static final Map<Caution, Double> KEPT = Map.of(Caution.LOW, 0.97, Caution.NORMAL, 0.94, Caution.HIGH, 0.8);
+    private static final Map<Caution, Double> KEPT =
+            Map.of(Caution.LOW, 0.98, Caution.NORMAL, 0.96, Caution.HIGH, 0.85);
 
     private static final double[] WEIGHTS = {0, 0.3, 0.6, 0.9, 1.2, 1.5, 1.8};
     private static final double[] LEASTS = {-8, -6, -4, -2};
