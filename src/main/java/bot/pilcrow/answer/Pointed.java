@@ -13,8 +13,8 @@ import java.util.Map;
  */
 record Pointed(Map<Unit, Span> spans) {
 
-    /** Divides margins, so that a second best answer counts, too. */
-    private static final double SOFT = 2;
+    /** Divides margins, so that a second best answer counts, too; goes by how far the packed reader spreads them. */
+    private static final double SOFT = 3;
 
     /** What an answer that lies inside the other one is worth at least. */
     private static final double INSIDE = 0.8;

@@ -2,6 +2,7 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.retrieval.Findings;
+import bot.pilcrow.retrieval.Findings.Evidence;
 import bot.pilcrow.retrieval.Passage;
 import bot.pilcrow.retrieval.SpanReader.Span;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class ReadingExaminer implements Examiner {
      */
     private static final int ENOUGH = 2_500;
 
+    private static final double HALF_COVERED = 0.5;
+
     private final ScoreExaminer plain;
     private final TrainedReader trained;
     private final Caution caution;
@@ -42,7 +45,7 @@ final class ReadingExaminer implements Examiner {
         List<Span> spans = trained.reader().read(findings.query().text(), worthReading(findings));
         ReaderRule rule = trained.rule();
         Findings ranked = findings.lifted(spans, rule::gain);
-        double confidence = rule.confidence(ReaderRule.margin(ranked, spans), findings.evidence(), unread.confidence());
+        double confidence = rule.confidence(ReaderRule.margin(ranked, spans), evidence(findings), unread.confidence());
         boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS;
         boolean stands = confidence >= rule.threshold(caution);
         return new Examination(
@@ -53,6 +56,14 @@ final class ReadingExaminer implements Examiner {
                 confidence,
                 unread.hope(),
                 unread.missing());
+    }
+
+    /** Of a question that leans on what was said before, the words it has say nothing of how much a paragraph covers. */
+    private static Evidence evidence(Findings findings) {
+        Evidence own = findings.evidence();
+        return findings.query().context().isEmpty()
+                ? own
+                : new Evidence(own.similarity(), own.weakest(), own.whole(), own.choices(), HALF_COVERED);
     }
 
     private static List<Paragraph> worthReading(Findings findings) {

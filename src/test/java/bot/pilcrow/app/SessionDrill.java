@@ -277,7 +277,7 @@ final class SessionDrill {
 
     /** Distinct questions of people who did not see the retrieval; from two thirds on some come again, worded a little otherwise. */
     private List<String> questions() throws IOException {
-        List<String> distinct = new ArrayList<>();
+        List<String> distinct = new ArrayList<>(List.of("How far is the Moon from the Earth?"));
         try (InputStream in = Objects.requireNonNull(
                         Run.class.getResourceAsStream("/evaluation/putin-wang-yi-multipolar.jsonl"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
