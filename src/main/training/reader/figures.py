@@ -14,7 +14,7 @@ def padded(pairs):
     types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     for row, pair in enumerate(pairs):
         ids[row, : len(pair[0])] = torch.tensor(pair[0])
-        types[row, : len(pair[0])] = torch.tensor(pair[1])
+        types[row, pair[1] : len(pair[0])] = 1
         mask[row, : len(pair[0])] = 1
     return ids, types, mask
 
@@ -29,6 +29,24 @@ def best(starts, ends, first, last):
     return found
 
 
+def parted(reader, pairs):
+    """One line: how well yes is parted from no."""
+    reader.eval()
+    yes, no = [], []
+    with torch.no_grad():
+        for i in range(0, len(pairs), 16):
+            some = pairs[i : i + 16]
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                starts, ends = reader(*padded(some))
+            for row, (_, at, span, _) in enumerate(some):
+                margin = starts[row, at] + ends[row, at] - starts[row, 0] - ends[row, 0]
+                (yes if span != (0, 0) else no).append(float(margin))
+    yes, no = np.array(yes), np.array(no)
+    dropped = {kept: round(float((no < np.quantile(yes, 1 - kept / 100)).mean()), 3) for kept in (50, 80, 90, 95)}
+    right = ((yes > 0).sum() + (no <= 0).sum()) / (len(yes) + len(no))
+    return f"{len(yes)} yes, {len(no)} no: right {right:.3f}, no's below so much of the yes {dropped}"
+
+
 def told(reader, pairs):
     """One line: AUROC, refused at so much kept, the answering passage ranked first, overlap of the words."""
     reader.eval()
@@ -40,7 +58,7 @@ def told(reader, pairs):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 starts, ends = reader(*padded(some))
             for row, pair in enumerate(some):
-                first, last = pair[1].index(1), len(pair[0]) - 1
+                first, last = pair[1], len(pair[0]) - 1
                 asked[pair[3]].append(best(starts[row].numpy(), ends[row].numpy(), first, last) + (pair[2],))
     answerable, others, first, overlap = [], [], 0, []
     for key, found in asked.items():

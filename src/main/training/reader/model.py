@@ -98,7 +98,7 @@ class Reader(nn.Module):
 
 
 def from_onnx(path):
-    """A reader with the weights of version 1, which stand in its file as int8 with a step for each column."""
+    """A reader with the weights of a file, whose products stand there as int8 with a step for each column."""
     tensors = {t.name: numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
     state = {name[2:]: torch.from_numpy(t.copy()) for name, t in tensors.items() if name.startswith("m.")}
     state["we.weight"] = torch.from_numpy(tensors["emb_w"].astype(np.float32) * tensors["emb_s"])
@@ -109,4 +109,11 @@ def from_onnx(path):
     state["span.weight"] = torch.from_numpy(span.T.copy())
     reader = Reader()
     reader.load_state_dict(state)
+    return reader
+
+
+def from_checkpoint(path):
+    """A reader as training left it."""
+    reader = Reader()
+    reader.load_state_dict(torch.load(path))
     return reader

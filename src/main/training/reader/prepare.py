@@ -2,12 +2,14 @@
 
 python3 prepare.py TOKENIZER.json OUT.pkl [--squad FILE ...] [--held 003,041]
 
-Each question is paired with the passage that answers and with passages that only look as if they did: of the same
-article those that share most of its rare words, of another article the one that does.
+Each question is paired with the stretch of the article that answers and with stretches that only look as if they did: of
+the same article, and of others. Two questions, or a claim and a paragraph, are marked on their first piece; the answer to
+them is the first piece of what comes second for yes, and none for no.
 """
 
 import argparse
 import glob
+import itertools
 import json
 import math
 import os
@@ -16,12 +18,23 @@ import random
 import re
 from collections import Counter
 
+import mutations
 from pieces import WordPieces
 
 LONGEST = 256
+#: Neighbouring paragraphs are read together up to so many pieces.
+JOINED = 128
+MOST_HEADLINE = 32
 MOST_ASKED = 64
 LONGEST_ANSWER = 40
+#: Marks what is asked of a pair that is no question with its article: pieces that no text has.
+SAME, BORNE = 2, 3
 WORD = re.compile(r"\w+")
+SENTENCE = re.compile(r".+?[.!?][\"”’]*(?=\s|$)|.+$")
+#: Parts of what there is to learn from, so that one round takes an hour.
+PART_AGAIN, PART_LURES, PART_OTHERS = 0.7, 0.7, 0.45
+#: Of articles without a headline.
+PART_BARE = 0.15
 EMPTY = set(
     "the a an of to in on at for and or by with from is are was were be been did do does has have had what who when where"
     " why how which that this it its he she they his her their as will would could can not".split()
@@ -33,42 +46,91 @@ class Examples:
 
     def __init__(self, pieces):
         self.pieces = pieces
+        self.known = {}
 
-    def example(self, question, passage, answer, key):
-        """Word pieces, types, and where the answer begins and ends (0, 0 for none); None if it does not fit."""
-        asked = self.pieces.cut(question)[0][:MOST_ASKED]
-        ids, places = self.pieces.cut(passage)
-        room = LONGEST - len(asked) - 3
+    def cut(self, text):
+        if text not in self.known:
+            self.known[text] = self.pieces.cut(text)
+        return self.known[text]
+
+    def front(self, question, headline, mark=()):
+        asked = self.cut(question)[0][:MOST_ASKED]
+        about = self.cut(headline)[0][:MOST_HEADLINE] + [self.pieces.end] if headline else []
+        return [self.pieces.begin, *mark] + asked + [self.pieces.end] + about
+
+    def example(self, question, headline, paragraphs, answer, key):
+        """Word pieces, types, and where the answer begins and ends (0, 0 for none); None if it does not fit.
+
+        An answer is the place of its paragraph among those given, and from where to where it stands there.
+        """
+        front = self.front(question, headline)
+        room = LONGEST - len(front) - 1
+        ids, span = [], (0, 0)
+        for n, text in enumerate(paragraphs):
+            own, places = self.cut(text)
+            if answer is not None and n == answer[0]:
+                first = next((i for i, place in enumerate(places) if place[1] > answer[1]), None)
+                last = next((i for i in reversed(range(len(places))) if places[i][0] < answer[2]), None)
+                if first is None or last is None or not first <= last <= first + LONGEST_ANSWER:
+                    return None
+                span = (len(ids) + first, len(ids) + last)
+            ids += own
         if answer is None:
             low = random.randint(0, max(0, len(ids) - room))
-            span = (0, 0)
+        elif len(ids) <= room:
+            low = 0
         else:
-            first = next((i for i, place in enumerate(places) if place[1] > answer[0]), None)
-            last = next((i for i in reversed(range(len(places))) if places[i][0] < answer[1]), None)
-            if first is None or last is None or not first <= last <= first + LONGEST_ANSWER:
-                return None
-            low = 0 if len(ids) <= room else min(len(ids) - room, random.randint(max(0, last - room + 1), first))
-            span = (len(asked) + 2 + first - low, len(asked) + 2 + last - low)
+            low = min(len(ids) - room, random.randint(max(0, span[1] - room + 1), span[0]))
         seen = ids[low : low + room]
-        whole = [self.pieces.begin] + asked + [self.pieces.end] + seen + [self.pieces.end]
-        return whole, [0] * (len(asked) + 2) + [1] * (len(seen) + 1), span, key
+        if answer is not None:
+            span = (len(front) + span[0] - low, len(front) + span[1] - low)
+        return front + seen + [self.pieces.end], len(front), span, key
+
+    def pair(self, mark, one, headline, other, yes):
+        """One text and another, with yes or no."""
+        front = self.front(one, headline, (mark,))
+        seen = self.cut(other)[0][: LONGEST - len(front) - 1]
+        return front + seen + [self.pieces.end], len(front), (len(front),) * 2 if yes else (0, 0), ("pair",)
 
 
 class Passages:
     """An article's passages, ranked for a question by the rare words that they share."""
 
-    def __init__(self, texts):
+    def __init__(self, texts, examples, headline):
         self.texts = texts
+        self.headline = headline
         self.words = [_words(text) for text in texts]
+        self.lengths = [len(examples.cut(text)[0]) for text in texts]
         self.holding = Counter(word for words in self.words for word in words)
 
-    def nearest(self, question, without=()):
+    def nearness(self, question):
+        """How much of the question's rare words each passage has."""
         asked = _words(question) - EMPTY
         near = [sum(math.log(1 + len(self.texts) / self.holding[w]) for w in asked & words) for words in self.words]
+        return near
+
+    def nearest(self, question, without=()):
+        near = self.nearness(question)
         return [i for i in sorted(range(len(near)), key=lambda i: -near[i]) if i not in without]
 
     def saying(self, answers):
         return {i for i, text in enumerate(self.texts) if any(answer.lower() in text.lower() for answer in answers)}
+
+    def stretches(self, order, characters):
+        """The paragraphs that would be read, neighbours together, the stretch with the first of the order first."""
+        chosen, left = [], characters
+        for place in order[:12]:
+            if len(chosen) < 2 or len(self.texts[place]) <= left:
+                chosen.append(place)
+                left -= len(self.texts[place])
+        stretches = []
+        for place in sorted(chosen):
+            last = stretches[-1] if stretches else None
+            if last and last[-1] == place - 1 and sum(self.lengths[i] for i in last) + self.lengths[place] <= JOINED:
+                last.append(place)
+            else:
+                stretches.append([place])
+        return sorted(stretches, key=lambda stretch: min(order.index(place) for place in stretch))
 
 
 def _words(text):
@@ -90,50 +152,133 @@ def _careless(question):
     return question
 
 
-def of_articles(articles, examples, training):
-    """Pairs of the questions of articles, each with the article, the question's place and whether it is answerable."""
-    passages = {name: Passages(article["paragraphs"]) for name, article in articles.items()}
-    for name, article in articles.items():
-        own = passages[name]
-        for n, asked in enumerate(article["questions"]):
-            key = (name, n, asked["answerable"])
-            question = asked["question"]
+class Articles:
+    """Articles to learn from, or to be measured on."""
 
-            def pair(place, answer=None, of=own):
-                text = _careless(question) if training else question
-                return examples.example(text, of.texts[place], answer, key)
+    def __init__(self, articles, examples, training):
+        self.articles = articles
+        self.examples = examples
+        self.training = training
+        self.passages = {
+            name: Passages(article["paragraphs"], examples, article["title"]) for name, article in articles.items()
+        }
 
-            for answer in asked["answers"]:
+    def questions(self):
+        for name, article in self.articles.items():
+            for n, asked in enumerate(article["questions"]):
+                key = (name, n, asked["answerable"])
+                again = [q for q in asked.get("again", []) if random.random() < PART_AGAIN] if self.training else []
+                for question in [asked["question"]] + again:
+                    yield from self._question(name, question, asked["answers"], key)
+                    if self.training:
+                        yield from self._of_others(name, question, key)
+
+    def _question(self, name, question, answers, key):
+        own = self.passages[name]
+        golden = {answer["paragraph"]: answer for answer in answers}
+        saying = own.saying([a["text"] for a in answers])
+        order = own.nearest(question)
+        characters = random.randint(800, 2500) if self.training else 2500
+        order = [place for place in order if place in golden] * self.training + [
+            place for place in order if not (self.training and place in golden)
+        ]
+        lures = 0
+        for stretch in own.stretches(order, characters):
+            places = [i for i, place in enumerate(stretch) if place in golden]
+            if places:
+                answer = golden[stretch[places[0]]]
                 start = answer.get("start", own.texts[answer["paragraph"]].find(answer["text"]))
-                yield pair(answer["paragraph"], (start, start + len(answer["text"])))
-            saying = own.saying([a["text"] for a in asked["answers"]]) | {a["paragraph"] for a in asked["answers"]}
-            lures = 2 if asked["answerable"] else 3 if training else 4
-            for place in own.nearest(question, saying)[:lures]:
-                yield pair(place)
-            if training:
-                other = passages[random.choice([o for o in articles if o != name])]
-                yield pair(other.nearest(question)[0], of=other)
+                yield self._pair(question, own, stretch, (places[0], start, start + len(answer["text"])), key)
+            elif not saying & set(stretch):
+                lures += 1
+                if not self.training or lures <= (1 if answers else 3) and random.random() < PART_LURES:
+                    yield self._pair(question, own, stretch, None, key)
+
+    def _of_others(self, name, question, key):
+        for _ in range(2):
+            if random.random() < PART_OTHERS:
+                some = [self.passages[other] for other in random.sample(sorted(self.articles), 4) if other != name]
+                other = max(some, key=lambda passages: max(passages.nearness(question)))
+                stretch = other.stretches(other.nearest(question), random.randint(800, 2500))[0]
+                yield self._pair(question, other, stretch, None, key)
+
+    def _pair(self, question, passages, stretch, answer, key):
+        headline = passages.headline
+        if self.training:
+            question = _careless(question)
+            headline = headline if random.random() > PART_BARE else ""
+        return self.examples.example(question, headline, [passages.texts[i] for i in stretch], answer, key)
+
+    def wordings(self):
+        """Two wordings of one question, and two questions that only sound alike."""
+        for article in self.articles.values():
+            groups = [[asked["question"], *asked.get("again", [])] for asked in article["questions"]]
+            if not any(len(group) > 1 for group in groups):
+                continue
+            near = {asked["question"]: asked.get("near", []) for asked in article["questions"]}
+            for group in groups:
+                for one, other in itertools.permutations(group, 2):
+                    if random.random() < 0.5:
+                        yield self.examples.pair(SAME, _careless(one), "", _careless(other), True)
+                changed = mutations.of(group[0], article["paragraphs"])[:1] + mutations.asked_otherwise(group[0])
+                for other in changed + near.get(group[0], []):
+                    one, other = random.sample([random.choice(group), other], 2)
+                    yield self.examples.pair(SAME, _careless(one), "", _careless(other), False)
+            crossed = [(a, b) for g, h in itertools.combinations(groups, 2) for a in g for b in h]
+            alike = sorted(crossed, key=lambda pair: -_overlap(*pair))
+            for one, other in alike[:24] + random.sample(alike[24:], 16):
+                one, other = random.sample([one, other], 2)
+                yield self.examples.pair(SAME, _careless(one), "", _careless(other), False)
+
+    def claims(self):
+        """Claims with the paragraph that bears them out, or does not."""
+        for name, article in self.articles.items():
+            own = self.passages[name]
+            for claim in article.get("claims", []):
+                place = claim["paragraph"]
+                yield self._claim(claim["text"], own, place, claim["true"])
+                for changed in mutations.of(claim["text"], own.texts)[:2] if claim["true"] else []:
+                    yield self._claim(changed, own, place, False)
+                if claim["true"] and random.random() < 0.5:
+                    yield self._claim(claim["text"], own, own.nearest(claim["text"], {place})[0], False)
+            for place in random.sample(range(len(own.texts)), 4):
+                sentence = random.choice(SENTENCE.findall(own.texts[place])).strip()
+                yield self._claim(sentence, own, place, True)
+                for changed in mutations.of(sentence, own.texts)[:1]:
+                    yield self._claim(changed, own, place, False)
+
+    def _claim(self, text, passages, place, yes):
+        headline = passages.headline if random.random() > PART_BARE else ""
+        return self.examples.pair(BORNE, text, headline, passages.texts[place], yes)
+
+
+def _overlap(one, other):
+    one, other = _words(one) - EMPTY, _words(other) - EMPTY
+    return len(one & other) / (1 + len(one | other))
 
 
 def of_squad(path, examples, kept):
-    """Pairs of a SQuAD 2.0 file: a part of the answerable questions, all others."""
+    """Pairs of a SQuAD 2.0 file: a part of the questions."""
     with open(path, encoding="utf-8") as file:
         data = json.load(file)["data"]
     for article in data:
-        passages = Passages([paragraph["context"] for paragraph in article["paragraphs"]])
+        headline = article["title"].replace("_", " ")
+        passages = Passages([paragraph["context"] for paragraph in article["paragraphs"]], examples, headline)
         for place, paragraph in enumerate(article["paragraphs"]):
             for asked in paragraph["qas"]:
-                question = asked["question"].strip()
+                question, text = asked["question"].strip(), paragraph["context"]
+                about = headline if random.random() > PART_BARE else ""
+                if random.random() > kept:
+                    continue
                 if asked.get("is_impossible"):
-                    yield examples.example(question, paragraph["context"], None, ("squad",))
-                elif random.random() < kept:
+                    yield examples.example(question, about, [text], None, ("squad",))
+                else:
                     answer = asked["answers"][0]
                     start = answer["answer_start"]
-                    span = (start, start + len(answer["text"]))
-                    yield examples.example(question, paragraph["context"], span, ("squad",))
+                    yield examples.example(question, about, [text], (0, start, start + len(answer["text"])), ("squad",))
                     lures = passages.nearest(question, passages.saying([a["text"] for a in asked["answers"]]) | {place})
                     if random.random() < 0.3 and lures:
-                        yield examples.example(question, passages.texts[lures[0]], None, ("squad",))
+                        yield examples.example(question, about, [passages.texts[lures[0]]], None, ("squad",))
 
 
 def main():
@@ -141,7 +286,7 @@ def main():
     parser.add_argument("tokenizer")
     parser.add_argument("out")
     parser.add_argument("--squad", nargs="*", default=[])
-    parser.add_argument("--kept", type=float, default=0.35, help="part of SQuAD's answerable questions")
+    parser.add_argument("--kept", type=float, default=0.2, help="part of SQuAD's questions")
     parser.add_argument("--held", default="", help="numbers of articles that are only measured on")
     args = parser.parse_args()
     random.seed(2)
@@ -152,10 +297,14 @@ def main():
         number = os.path.basename(path)[:3]
         with open(path, encoding="utf-8") as file:
             (held if number in args.held.split(",") else trained)[number] = json.load(file)
+    learning, measuring = Articles(trained, examples, True), Articles(held, examples, False)
     sets = {
-        "articles": list(filter(None, of_articles(trained, examples, True))),
+        "articles": list(filter(None, learning.questions())),
         "squad": [e for path in args.squad for e in of_squad(path, examples, args.kept) if e],
-        "held": list(filter(None, of_articles(held, examples, False))),
+        "pairs": [*learning.wordings(), *learning.claims()],
+        "held": list(filter(None, measuring.questions())),
+        "held wordings": list(measuring.wordings()),
+        "held claims": list(measuring.claims()),
     }
     print({name: (len(pairs), sum(len(pair[0]) for pair in pairs)) for name, pairs in sets.items()})
     with open(args.out, "wb") as file:

@@ -1,6 +1,6 @@
 """Trains a reader further.
 
-python3 train.py BEFORE.onnx PAIRS.pkl OUT.pt [--epochs 2] [--rate 5e-5]
+python3 train.py BEFORE.onnx|BEFORE.pt PAIRS.pkl OUT.pt [--epochs 1] [--rate 4e-5]
 
 In the last three tenths of the steps weights and inputs are rounded as the exported file rounds them, so that the reader
 learns to live with it. Half an hour on two processors that multiply bfloat16.
@@ -15,8 +15,8 @@ import time
 import torch
 import torch.nn.functional as F
 
-from figures import padded, told
-from model import Product, from_onnx
+from figures import padded, parted, told
+from model import Product, from_checkpoint, from_onnx
 
 TOKENS_A_STEP = 4000
 WARM_UP = 0.06
@@ -48,24 +48,32 @@ def optimizer(reader, rate):
     )
 
 
+def tell(reader, sets):
+    print(told(reader, sets["held"]), flush=True)
+    for name in ("held wordings", "held claims"):
+        print(name, parted(reader, sets[name]), flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("before")
     parser.add_argument("pairs")
     parser.add_argument("out")
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=4e-5)
+    parser.add_argument("--part", type=float, default=1, help="of the steps, so many are made")
     args = parser.parse_args()
     torch.manual_seed(0)
     random.seed(0)
     with open(args.pairs, "rb") as file:
         sets = pickle.load(file)
-    reader = from_onnx(args.before)
+    reader = from_onnx(args.before) if args.before.endswith(".onnx") else from_checkpoint(args.before)
     learning = optimizer(reader, args.rate)
     steps = []
     for _ in range(args.epochs):
         squad = random.sample(sets["squad"], len(sets["squad"]) // args.epochs)
-        steps += batches(sets["articles"] + squad)
+        steps += batches(sets["articles"] + squad + sets["pairs"])
+    steps = steps[: round(args.part * len(steps))]
     begun, loss_so_far = time.time(), None
     for step, batch in enumerate(steps):
         reader.train()
@@ -85,10 +93,11 @@ def main():
         if step % 40 == 0:
             print(f"{step}/{len(steps)} loss {loss_so_far:.3f} after {time.time() - begun:.0f} s", flush=True)
         if sets["held"] and step and step % math.ceil(len(steps) / 3) == 0:
-            print(told(reader, sets["held"]), flush=True)
+            tell(reader, sets)
+            torch.save(reader.state_dict(), args.out)
     torch.save(reader.state_dict(), args.out)
     if sets["held"]:
-        print(told(reader, sets["held"]))
+        tell(reader, sets)
 
 
 if __name__ == "__main__":

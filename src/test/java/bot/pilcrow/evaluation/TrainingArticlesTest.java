@@ -42,6 +42,25 @@ class TrainingArticlesTest {
     }
 
     @Test
+    void everyClaimIsAboutAParagraphAndNoTwoQuestionsOfAnArticleAreWordedAlike() throws IOException {
+        int claims = 0;
+        for (JsonNode article : articles()) {
+            Set<String> asked = new HashSet<>();
+            for (JsonNode question : article.path("questions")) {
+                assertThat(wordings(question)).allMatch(asked::add);
+            }
+            for (JsonNode claim : article.path("claims")) {
+                assertThat(article.path("paragraphs")
+                                .has(claim.path("paragraph").asInt(-1)))
+                        .isTrue();
+                assertThat(claim.path("true").isBoolean()).isTrue();
+                claims++;
+            }
+        }
+        assertThat(claims).isGreaterThan(2_000);
+    }
+
+    @Test
     void noArticleAndNoQuestionIsOneThatTheReaderIsMeasuredOn() throws IOException {
         Set<String> measured = new HashSet<>();
         for (Path file : files(MEASURING.resolve("article"), ".txt")) {
@@ -55,13 +74,33 @@ class TrainingArticlesTest {
                 measured.addAll(rows(JSON.readTree(line).path("question").asText()));
             }
         }
+        for (Path file : files(Path.of("src/test/resources/pairs"), ".jsonl")) {
+            for (String line : Files.readAllLines(file)) {
+                measured.addAll(rows(JSON.readTree(line).path("a").asText()));
+                measured.addAll(rows(JSON.readTree(line).path("b").asText()));
+            }
+        }
+        for (Path file : files(Path.of("src/test/resources/claims"), ".jsonl")) {
+            for (String line : Files.readAllLines(file)) {
+                measured.addAll(rows(JSON.readTree(line).path("claim").asText()));
+            }
+        }
         assertThat(measured).hasSizeGreaterThan(5_000);
         for (JsonNode article : articles()) {
             assertThat(rows(article.path("paragraphs").toString())).noneMatch(measured::contains);
             for (JsonNode question : article.path("questions")) {
-                assertThat(rows(question.path("question").asText())).noneMatch(measured::contains);
+                wordings(question).forEach(wording -> assertThat(rows(wording)).noneMatch(measured::contains));
             }
         }
+    }
+
+    /** The question, its other wordings, and questions that only sound like it. */
+    private static List<String> wordings(JsonNode question) {
+        List<String> wordings =
+                new ArrayList<>(List.of(question.path("question").asText()));
+        question.path("again").forEach(other -> wordings.add(other.asText()));
+        question.path("near").forEach(other -> wordings.add(other.asText()));
+        return wordings;
     }
 
     private static List<String> rows(String text) {
