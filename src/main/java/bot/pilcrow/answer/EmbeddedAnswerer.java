@@ -10,6 +10,7 @@ import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Findings.Found;
 import bot.pilcrow.retrieval.Languages;
+import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Query;
 import bot.pilcrow.retrieval.Retriever;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class EmbeddedAnswerer implements Answerer {
     private final Quotes quotes;
     private final PageQuestions pageQuestions;
     private final Suggestions suggestions;
+    private final Optional<PairReader> pairs;
     private Optional<List<String>> suggested = Optional.empty();
 
     /**
@@ -61,10 +63,12 @@ public final class EmbeddedAnswerer implements Answerer {
         ScoreExaminer plain = new ScoreExaminer(article, attribution.share(), caution);
         this.retriever = retriever;
         this.languages = languages;
-        Examiner judge = reader.filter(any -> article.metadata().isEnglish())
-                .<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution))
+        Optional<TrainedReader> reading =
+                reader.filter(any -> article.metadata().isEnglish());
+        Examiner judge = reading.<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution, article.title()))
                 .orElse(plain);
         this.examiner = new SpeakerExaminer(judge, attribution, CLEAR_LEAD);
+        this.pairs = reading.map(TrainedReader::pairs);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution);
@@ -97,6 +101,11 @@ public final class EmbeddedAnswerer implements Answerer {
     boolean isEnglish(String question) {
         return article().metadata().isEnglish()
                 && languages.foreign(question, "en").isEmpty();
+    }
+
+    /** What tells of two texts whether they say the same; empty without a reader, or for an article that is not in English. */
+    Optional<PairReader> pairs() {
+        return pairs;
     }
 
     /** Whether a question is about the article as a whole: its headline, publisher or date. */

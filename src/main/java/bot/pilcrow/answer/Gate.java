@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,12 @@ final class Gate {
         record Dropped(String reason) implements Ruling {}
     }
 
+    /** Log-odds under which a reader's no drops a claim, whatever the rules say. */
+    private static final double REFUTED = -1;
+
+    /** Log-odds from which on a reader's yes outweighs the rules that know words only. */
+    private static final double BORNE = 1;
+
     private static final Pattern INTERJECTION =
             Pattern.compile("(?iu)^(?:yes|no|indeed|correct)\\b[,.:;]?\\s*(?=\\p{L})");
 
@@ -53,8 +60,9 @@ final class Gate {
     private final Roles roles;
     private final Opposites opposites;
     private final SharedGround ground;
+    private final Optional<Witness> witness;
 
-    Gate(Article article, Attribution attribution, Stems stems) {
+    Gate(Article article, Attribution attribution, Stems stems, Optional<Witness> witness) {
         this.article = article;
         this.attribution = attribution;
         this.stems = stems;
@@ -64,6 +72,7 @@ final class Gate {
         this.roles = new Roles(stems);
         this.opposites = new Opposites(stems);
         this.ground = new SharedGround(article, stems);
+        this.witness = witness;
     }
 
     /**
@@ -122,10 +131,21 @@ final class Gate {
         String bare = INTERJECTION.matcher(SameWords.fold(text)).replaceFirst("");
         GateText claim = GateText.of(bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1), stems);
         Evidence evidence = Evidence.of(cited, article, attribution, stems);
-        return ground.objection(bare, evidence)
-                .or(() -> numbers.objection(bare, cited))
+        Optional<String> firm = numbers.objection(bare, cited)
                 .or(() -> names.objection(claim, evidence))
-                .or(() -> speakers.objection(bare, evidence))
+                .or(() -> speakers.objection(bare, evidence));
+        if (firm.isPresent()) {
+            return firm;
+        }
+        OptionalDouble borne = witness.map(reader -> reader.borne(bare, cited)).orElse(OptionalDouble.empty());
+        if (borne.orElse(0) < REFUTED) {
+            return Optional.of("the reader does not find it borne out");
+        }
+        return borne.orElse(0) >= BORNE ? Optional.empty() : soft(bare, claim, evidence);
+    }
+
+    private Optional<String> soft(String bare, GateText claim, Evidence evidence) {
+        return ground.objection(bare, evidence)
                 .or(() -> Order.objection(claim, evidence.sentences(), subjects(evidence)))
                 .or(() -> roles.objection(bare, evidence.words()))
                 .or(() -> Stance.objection(claim, evidence.sentences()))

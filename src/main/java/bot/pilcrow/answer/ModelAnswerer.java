@@ -67,7 +67,11 @@ public final class ModelAnswerer implements Answerer {
         this.model = model;
         this.briefing = new Briefing(embedded.article(), prompts, model.name(), random);
         this.cache = cache;
-        this.judge = new DraftJudge(embedded.article(), model.name(), observer);
+        this.judge = new DraftJudge(
+                embedded.article(),
+                embedded.pairs().map(pairs -> new Witness(pairs, embedded.article())),
+                model.name(),
+                observer);
         this.nanoTime = nanoTime;
         this.observer = observer;
     }

@@ -41,6 +41,8 @@ public record ReaderRule(
 
     private static final double NOTHING_FOUND = -12;
 
+    private static final double HALF_COVERED = 0.5;
+
     private static final double DEEPEST_DOUBT = -8;
 
     public ReaderRule {
@@ -127,6 +129,14 @@ public record ReaderRule(
                 .mapToDouble(Span::margin)
                 .findFirst()
                 .orElseGet(() -> spans.stream().mapToDouble(Span::margin).max().orElse(NOTHING_FOUND));
+    }
+
+    /** Of a question that leans on what was said before, the words it has say nothing of how much a paragraph covers. */
+    public static Evidence evidence(Findings findings) {
+        Evidence own = findings.evidence();
+        return findings.query().context().isEmpty()
+                ? own
+                : new Evidence(own.similarity(), own.weakest(), own.whole(), own.choices(), HALF_COVERED);
     }
 
     /** The least confidence that is answered. */

@@ -2,7 +2,6 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.retrieval.Findings;
-import bot.pilcrow.retrieval.Findings.Evidence;
 import bot.pilcrow.retrieval.Passage;
 import bot.pilcrow.retrieval.SpanReader.Span;
 import java.util.ArrayList;
@@ -27,25 +26,26 @@ final class ReadingExaminer implements Examiner {
      */
     private static final int ENOUGH = 2_500;
 
-    private static final double HALF_COVERED = 0.5;
-
     private final ScoreExaminer plain;
     private final TrainedReader trained;
     private final Caution caution;
+    private final String headline;
 
-    ReadingExaminer(ScoreExaminer plain, TrainedReader trained, Caution caution) {
+    ReadingExaminer(ScoreExaminer plain, TrainedReader trained, Caution caution, String headline) {
         this.plain = plain;
         this.trained = trained;
         this.caution = caution;
+        this.headline = headline;
     }
 
     @Override
     public Examination examine(Question question, Findings findings) {
         Examination unread = plain.examine(question, findings);
-        List<Span> spans = trained.reader().read(findings.query().text(), worthReading(findings));
+        List<Span> spans = trained.reader().read(findings.query().text(), headline, worthReading(findings));
         ReaderRule rule = trained.rule();
         Findings ranked = findings.lifted(spans, rule::gain);
-        double confidence = rule.confidence(ReaderRule.margin(ranked, spans), evidence(findings), unread.confidence());
+        double confidence =
+                rule.confidence(ReaderRule.margin(ranked, spans), ReaderRule.evidence(findings), unread.confidence());
         boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS;
         boolean stands = confidence >= rule.threshold(caution);
         return new Examination(
@@ -56,14 +56,6 @@ final class ReadingExaminer implements Examiner {
                 confidence,
                 unread.hope(),
                 unread.missing());
-    }
-
-    /** Of a question that leans on what was said before, the words it has say nothing of how much a paragraph covers. */
-    private static Evidence evidence(Findings findings) {
-        Evidence own = findings.evidence();
-        return findings.query().context().isEmpty()
-                ? own
-                : new Evidence(own.similarity(), own.weakest(), own.whole(), own.choices(), HALF_COVERED);
     }
 
     private static List<Paragraph> worthReading(Findings findings) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds what was found against whose words are asked for. When the best sentence is somebody else's, one of the asked
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class SpeakerExaminer implements Examiner {
 
-    /** Among so many of the best stands the sentence that is about what was asked, whoever says it. */
+    /** Among so many of retrieval's best stands the sentence that is about what was asked, whoever says it. */
     private static final int NEAR = 4;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
@@ -40,19 +41,17 @@ final class SpeakerExaminer implements Examiner {
         Examination examined = inner.examine(question, findings);
         Optional<String> asked = AskedSpeaker.in(question.text(), attribution::person);
         List<Found> ranked = examined.findings().sentences();
-        Optional<Found> anothers = asked.flatMap(person -> ranked.stream()
-                .limit(NEAR)
+        Optional<Found> anothers = asked.flatMap(person -> Stream.concat(
+                        ranked.stream().limit(1), findings.sentences().stream().limit(NEAR))
                 .filter(found -> isAnothers(found, person))
+                .filter(found -> isFirst(found, ranked)
+                        || !namesIn(found, question.text(), person).isEmpty())
                 .findFirst());
         if (anothers.isEmpty()) {
             return examined;
         }
         Set<String> topic = namesIn(anothers.get(), question.text(), asked.orElseThrow());
-        boolean isFirst = anothers.get().equals(ranked.get(0));
-        if (!isFirst && topic.isEmpty()) {
-            return examined;
-        }
-        double least = ranked.get(0).score() - (isFirst ? nearlyAsGood : Double.MAX_VALUE);
+        double least = ranked.get(0).score() - (isFirst(anothers.get(), ranked) ? nearlyAsGood : Double.MAX_VALUE);
         return ranked.stream()
                 .takeWhile(found -> found.score() >= least)
                 .filter(found -> speakerOf(found).equals(asked)
@@ -60,6 +59,10 @@ final class SpeakerExaminer implements Examiner {
                 .findFirst()
                 .map(examined::ledBy)
                 .orElseGet(examined::refused);
+    }
+
+    private static boolean isFirst(Found found, List<Found> ranked) {
+        return found.unit().equals(ranked.get(0).unit());
     }
 
     /** The names in a sentence that the question asks about: whoever says nothing of them does not answer. */

@@ -14,10 +14,9 @@ import java.util.stream.IntStream;
  * @param shared what part of all words stands in both, 0 to 1
  * @param near how near each word comes to its nearest in the other question, on average, at most 1
  * @param missing the weight of one question's words that the other lacks, of that question which has more of them
- * @param substituted how far apart two words are when they are the only difference, 0 to 1; 0 if there is more or less
  * @param isTurned whether shared words stand in another order
  */
-record WordsCompared(double shared, double near, double missing, double substituted, boolean isTurned) {
+record WordsCompared(double shared, double near, double missing, boolean isTurned) {
 
     static WordsCompared of(List<Word> some, List<Word> others) {
         double[] ofSome = nearest(some, others);
@@ -25,15 +24,10 @@ record WordsCompared(double shared, double near, double missing, double substitu
         double count = Math.max(1, some.size() + others.size());
         double shared = Arrays.stream(ofSome).filter(near -> near == 1).count()
                 + Arrays.stream(ofOthers).filter(near -> near == 1).count();
-        boolean oneEach = unshared(ofSome) == 1 && unshared(ofOthers) == 1 && shared > 0;
-        double least = Math.min(
-                Arrays.stream(ofSome).min().orElse(0),
-                Arrays.stream(ofOthers).min().orElse(0));
         return new WordsCompared(
                 shared / count,
                 (mean(ofSome) + mean(ofOthers)) / 2,
                 Math.max(missing(some, ofSome), missing(others, ofOthers)),
-                oneEach ? 1 - least : 0,
                 isTurned(some, others));
     }
 
@@ -47,10 +41,6 @@ record WordsCompared(double shared, double near, double missing, double substitu
                         .max()
                         .orElse(0))
                 .toArray();
-    }
-
-    private static long unshared(double[] nearest) {
-        return Arrays.stream(nearest).filter(near -> near < 1).count();
     }
 
     private static double mean(double[] nearest) {

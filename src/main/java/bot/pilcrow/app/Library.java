@@ -16,6 +16,7 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
+import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Retriever;
 import bot.pilcrow.retrieval.SpanReader;
 import bot.pilcrow.retrieval.TokenEncoder;
@@ -144,8 +145,10 @@ final class Library implements AutoCloseable {
     private Optional<TrainedReader> reader() {
         try {
             return reader.join()
-                    .map(loaded ->
-                            new TrainedReader(new SpanReader(loaded.model(), encoder.join(), executor), loaded.rule()));
+                    .map(loaded -> new TrainedReader(
+                            new SpanReader(loaded.model(), encoder.join(), executor),
+                            new PairReader(loaded.model(), encoder.join()),
+                            loaded.rule()));
         } catch (CompletionException e) {
             if (e.getCause() instanceof CommandFailed failed) {
                 throw failed;

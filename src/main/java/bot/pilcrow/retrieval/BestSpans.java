@@ -2,6 +2,7 @@ package bot.pilcrow.retrieval;
 
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Sentence;
+import bot.pilcrow.retrieval.ReaderInput.Part;
 import bot.pilcrow.retrieval.ReaderInput.Window;
 import bot.pilcrow.retrieval.SpanReader.Span;
 import bot.pilcrow.retrieval.WordPieces.Piece;
@@ -18,10 +19,18 @@ final class BestSpans {
     /** Looks through all spans of up to {@code longest} pieces. */
     static BestSpans of(Window window, float[] starts, float[] ends, int longest) {
         BestSpans best = new BestSpans();
-        List<Piece> pieces = window.pieces();
         int first = window.input().passageFrom();
+        for (Part part : window.parts()) {
+            best.look(part, first, starts, ends, longest);
+            first += part.pieces().size();
+        }
+        return best;
+    }
+
+    private void look(Part part, int first, float[] starts, float[] ends, int longest) {
+        List<Piece> pieces = part.pieces();
         double none = (double) starts[0] + ends[0];
-        for (Sentence sentence : window.paragraph().sentences()) {
+        for (Sentence sentence : part.paragraph().sentences()) {
             int from = -1;
             int to = -1;
             double score = Double.NEGATIVE_INFINITY;
@@ -39,10 +48,9 @@ final class BestSpans {
                 }
             }
             if (from >= 0) {
-                best.keep(new Span(new Unit(window.paragraph(), sentence), from, to, score - none));
+                keep(new Span(new Unit(part.paragraph(), sentence), from, to, score - none));
             }
         }
-        return best;
     }
 
     private void keep(Span span) {

@@ -17,9 +17,11 @@ public final class ReaderModel implements AutoCloseable {
     private static final String ENDS = "end_logits";
 
     private final OnnxGraph graph;
+    private final ReaderLayout layout;
 
-    private ReaderModel(OnnxGraph graph) {
+    private ReaderModel(OnnxGraph graph, ReaderLayout layout) {
         this.graph = graph;
+        this.layout = layout;
     }
 
     /** The weights cannot be used; the message says why. */
@@ -36,25 +38,25 @@ public final class ReaderModel implements AutoCloseable {
      * Loads weights in ONNX form; takes a quarter of a second and some 100 MB.
      *
      * @throws Unfit if they are damaged, or take or give anything else than {@code input_ids}, {@code attention_mask} and
-     *     {@code token_type_ids} to {@code start_logits} and {@code end_logits}
+     *     {@code token_type_ids} to {@code start_logits} and {@code end_logits}, or say of their layout what cannot be
      */
     public static ReaderModel load(byte[] weights) throws Unfit {
         try {
-            ReaderModel model = new ReaderModel(OnnxGraph.open(weights));
+            OnnxGraph graph = OnnxGraph.open(weights);
             try {
-                model.requireFit();
-                return model;
-            } catch (Unfit e) {
-                model.close();
-                throw e;
+                requireFit(graph.session());
+                return new ReaderModel(
+                        graph, ReaderLayout.of(graph.session().getMetadata().getCustomMetadata()));
+            } catch (Unfit | IllegalArgumentException e) {
+                graph.close();
+                throw e instanceof Unfit unfit ? unfit : new Unfit(String.valueOf(e.getMessage()));
             }
         } catch (OrtException e) {
             throw new Unfit("it cannot be loaded: " + e.getMessage());
         }
     }
 
-    private void requireFit() throws Unfit, OrtException {
-        OrtSession session = graph.session();
+    private static void requireFit(OrtSession session) throws Unfit, OrtException {
         if (!session.getInputNames().equals(INPUTS) || !session.getOutputNames().equals(Set.of(STARTS, ENDS))) {
             throw new Unfit("it maps " + session.getInputNames() + " to " + session.getOutputNames() + ", not " + INPUTS
                     + " to " + Set.of(STARTS, ENDS));
@@ -64,6 +66,11 @@ public final class ReaderModel implements AutoCloseable {
                 throw new Unfit("its input " + input.getName() + " is no tensor of int64");
             }
         }
+    }
+
+    /** What the model was trained to see. */
+    ReaderLayout layout() {
+        return layout;
     }
 
     /** Runs the model over one input. */

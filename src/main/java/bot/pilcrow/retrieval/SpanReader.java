@@ -1,10 +1,11 @@
 package bot.pilcrow.retrieval;
 
 import bot.pilcrow.article.Paragraph;
+import bot.pilcrow.retrieval.ReaderInput.Front;
 import bot.pilcrow.retrieval.ReaderInput.Window;
-import bot.pilcrow.retrieval.WordPieces.Piece;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -44,10 +45,19 @@ public final class SpanReader {
      */
     public record Span(Unit unit, int from, int to, double margin) {}
 
-    /** For each sentence of the paragraphs, in order, the likeliest answer that begins in it. */
-    public List<Span> read(String question, List<Paragraph> paragraphs) {
-        List<Piece> asked = encoder.split(question);
-        List<Window> windows = ReaderInput.windows(asked, paragraphs, encoder);
+    /**
+     * For each sentence of the paragraphs, in order, the likeliest answer that begins in it.
+     *
+     * @param headline of the article that the paragraphs are from
+     */
+    public List<Span> read(String question, String headline, List<Paragraph> paragraphs) {
+        Front front = Front.of(
+                OptionalInt.empty(),
+                encoder.split(question),
+                model.layout().shortened(encoder.split(headline)),
+                encoder);
+        List<Window> windows =
+                ReaderInput.windows(front, paragraphs, model.layout().joined(), encoder);
         List<CompletableFuture<BestSpans>> tasks = windows.stream()
                 .sorted(Comparator.comparingInt((Window window) -> -window.length()))
                 .map(window -> CompletableFuture.supplyAsync(() -> run(window), executor))

@@ -10,6 +10,7 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
+import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.ReaderModel;
 import bot.pilcrow.retrieval.Retriever;
 import bot.pilcrow.retrieval.SpanReader;
@@ -295,7 +296,10 @@ class EmbeddedAnswererTest {
 
     private static EmbeddedAnswerer reading(Caution caution) {
         return new EmbeddedAnswerer(
-                retriever(new Source.Bundled()), LANGUAGES, caution, Optional.of(new TrainedReader(reader, rule)));
+                retriever(new Source.Bundled()),
+                LANGUAGES,
+                caution,
+                Optional.of(new TrainedReader(reader, new PairReader(model, encoder), rule)));
     }
 
     private static Retriever retriever(Source source) {

@@ -254,7 +254,7 @@ class HostileModelTest {
     @Test
     void quotesOnlyTheArticleThoughTheModelLies() throws IOException {
         Liar liar = new Liar(bundled.article(), new Random(17));
-        DraftJudge judge = new DraftJudge(bundled.article(), "liar", ModelObserver.none());
+        DraftJudge judge = new DraftJudge(bundled.article(), Optional.empty(), "liar", ModelObserver.none());
         DraftReader reader = new DraftReader();
         Briefing briefing = new Briefing(bundled.article(), PromptBook.read(Optional.empty()), "liar", new Random(18));
         Map<Answer.Verdict, Integer> verdicts = new TreeMap<>();
