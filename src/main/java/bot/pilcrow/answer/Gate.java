@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * Lets a claim through only if the sentences it cites bear it out: every number, date, unit and name in it, who said it, who
- * did it to whom, what is denied and how sure it is. It knows nothing of meaning beyond that, so a claim may be dropped though
- * it is true, and what is wrong in none of these ways may pass; what does not pass is dropped, never changed.
+ * did it to whom, what is denied and how sure it is. A reader, if there is one, is asked, too. A claim may be dropped though it is
+ * true, and what is wrong in none of these ways may pass; what does not pass is dropped, never changed.
  *
- * <p>Pure and deterministic; about a millisecond a claim. May be shared between threads.
+ * <p>Deterministic; about two milliseconds a claim, fifteen with a reader. May be shared between threads.
  */
 final class Gate {
 
@@ -41,7 +41,10 @@ final class Gate {
         record Dropped(String reason) implements Ruling {}
     }
 
-    /** Log-odds under which a reader's no drops a claim, whatever the rules say. */
+    /**
+     * Log-odds under which a reader's no drops a claim, whatever the rules say; like {@link #BORNE} set on the claims of twelve
+     * articles that neither reader nor rules were made on.
+     */
     private static final double REFUTED = -1;
 
     /** Log-odds from which on a reader's yes outweighs the rules that know words only. */

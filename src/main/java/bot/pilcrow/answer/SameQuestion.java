@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * surer the more it points at the same words for both. In any other language they are the same only word for word.
  *
  * <p>The two numbers were set on 200 labelled pairs about five articles and on the questions of twelve more that the reader was
- * not trained on, 288 wordings of the same and 703 others. DOCFIGURES
+ * not trained on, 288 wordings of the same and 703 others. On
+ * 392 pairs, with the 200, all of 145 joins were right and 74 % of the pairs that mean the same were joined; on 288 pairs about
+ * other articles, which nothing was set on, 96 of 100 and 67 %.
  */
 public final class SameQuestion implements QuestionMatcher {
 

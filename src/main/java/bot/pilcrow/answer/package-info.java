@@ -12,7 +12,8 @@
  * <p>With a language model, the model is shown numbered sentences and names them by number; it writes no quote. What it says is
  * a {@code Draft}; {@code Gate} rules on each claim and {@code DraftJudge} makes an answer of what stands. LangChain4j's
  * retrieval augmentor carries the passages, with an injector of ours that makes nothing of nothing. The gate is made of rules,
- * not of a model: it has to be the same every time, to say why, and to cost nothing. ICU is let in to bring names to Latin letters.
+ * which are the same every time and say why; a reader is one more witness, since on articles that the rules were not made on they
+ * alone dropped three of ten true claims. It never outweighs what the rules say of numbers, names and speakers. ICU is let in to bring names to Latin letters.
  *
  * <p><b>Matching contract.</b> Wherever text is matched, {@code SameWords} says what counts as the same words. The same are
  * texts that differ only in: Unicode composition (compared in NFC); kind and number of spaces, line ends among them; marks of
