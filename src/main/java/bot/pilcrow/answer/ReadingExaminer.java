@@ -10,8 +10,6 @@ import java.util.List;
 /**
  * Has a trained reader read the best passages: ranks sentences by retrieval's score and the reader's margin together, and
  * judges by both. For English articles.
- *
- * <p>Alone the reader ranks worse than retrieval, since it sees one passage at a time; together they do better than either.
  */
 final class ReadingExaminer implements Examiner {
 
