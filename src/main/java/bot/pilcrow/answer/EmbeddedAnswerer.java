@@ -10,7 +10,6 @@ import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Findings.Found;
 import bot.pilcrow.retrieval.Languages;
-import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Query;
 import bot.pilcrow.retrieval.Retriever;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class EmbeddedAnswerer implements Answerer {
     private final Quotes quotes;
     private final PageQuestions pageQuestions;
     private final Suggestions suggestions;
-    private final Optional<PairReader> pairs;
+    private final Optional<TrainedReader.Pairs> pairs;
     private Optional<List<String>> suggested = Optional.empty();
 
     /**
@@ -68,7 +67,7 @@ public final class EmbeddedAnswerer implements Answerer {
         Examiner judge = reading.<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution, article.title()))
                 .orElse(plain);
         this.examiner = new SpeakerExaminer(judge, attribution, CLEAR_LEAD);
-        this.pairs = reading.map(TrainedReader::pairs);
+        this.pairs = reading.flatMap(TrainedReader::pairs);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
         this.suggestions = new Suggestions(article, attribution);
@@ -103,8 +102,8 @@ public final class EmbeddedAnswerer implements Answerer {
                 && languages.foreign(question, "en").isEmpty();
     }
 
-    /** What tells of two texts whether they say the same; empty without a reader, or for an article that is not in English. */
-    Optional<PairReader> pairs() {
+    /** What tells of two texts whether they say the same; empty without a reader that may be asked, or for an article that is not in English. */
+    Optional<TrainedReader.Pairs> pairs() {
         return pairs;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,15 +39,6 @@ final class Gate {
          */
         record Dropped(String reason) implements Ruling {}
     }
-
-    /**
-     * Log-odds under which a reader's no drops a claim, whatever the rules say; like {@link #BORNE} set on the claims of twelve
-     * articles that neither reader nor rules were made on.
-     */
-    private static final double REFUTED = -1;
-
-    /** Log-odds from which on a reader's yes outweighs the rules that know words only. */
-    private static final double BORNE = 1;
 
     private static final Pattern INTERJECTION =
             Pattern.compile("(?iu)^(?:yes|no|indeed|correct)\\b[,.:;]?\\s*(?=\\p{L})");
@@ -140,11 +130,11 @@ final class Gate {
         if (firm.isPresent()) {
             return firm;
         }
-        OptionalDouble borne = witness.map(reader -> reader.borne(bare, cited)).orElse(OptionalDouble.empty());
-        if (borne.orElse(0) < REFUTED) {
-            return Optional.of("the reader does not find it borne out");
-        }
-        return borne.orElse(0) >= BORNE ? Optional.empty() : soft(bare, claim, evidence);
+        return switch (witness.map(reader -> reader.on(bare, cited)).orElse(Witness.Word.UNSURE)) {
+            case REFUTED -> Optional.of("the reader does not find it borne out");
+            case BORNE_OUT -> Optional.empty();
+            case UNSURE -> soft(bare, claim, evidence);
+        };
     }
 
     private Optional<String> soft(String bare, GateText claim, Evidence evidence) {

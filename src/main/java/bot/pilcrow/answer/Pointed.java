@@ -13,9 +13,6 @@ import java.util.Map;
  */
 record Pointed(Map<Unit, Span> spans) {
 
-    /** Divides margins, so that a second best answer counts, too; goes by how far the packed reader spreads them. */
-    private static final double SOFT = 3;
-
     /** What an answer that lies inside the other one is worth at least. */
     private static final double INSIDE = 0.8;
 
@@ -32,9 +29,13 @@ record Pointed(Map<Unit, Span> spans) {
         return new Pointed(bySentence);
     }
 
-    /** How much two questions are answered by the same words, 0 to 1. */
-    double agreement(Pointed other) {
-        return (agreement(other, 1, 1) + agreement(other, SOFT, 0)) / 2;
+    /**
+     * How much two questions are answered by the same words, 0 to 1.
+     *
+     * @param softness divides margins, so that a second best answer counts, too
+     */
+    double agreement(Pointed other, double softness) {
+        return (agreement(other, 1, 1) + agreement(other, softness, 0)) / 2;
     }
 
     /** The likelihood that both give to the same words, where nothing at all is as likely as {@code nothing} answers of margin 0. */

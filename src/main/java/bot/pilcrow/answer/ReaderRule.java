@@ -82,7 +82,7 @@ public record ReaderRule(
         }
     }
 
-    private static double number(JsonNode root, String pointer) {
+    static double number(JsonNode root, String pointer) {
         JsonNode node = root.at(pointer);
         if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
             throw new IllegalArgumentException("it has no number at " + pointer);

@@ -37,12 +37,6 @@ public final class SameQuestion implements QuestionMatcher {
     /** Words further apart than this are about something else: the reader is spared. */
     private static final double LEAST_NEARNESS = 0.1;
 
-    /** Among many questions a reader takes some for one that only are of one kind: they have answers of their own. */
-    private static final double LEAST_AGREEMENT = 0.5;
-
-    private static final double OF_AGREEMENT = 2;
-    private static final double THRESHOLD = 2.4;
-
     /** More than any score by answers. */
     private static final double SAME_WORDS = 10;
 
@@ -53,6 +47,7 @@ public final class SameQuestion implements QuestionMatcher {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}%€$£+#]+");
 
     private final EmbeddedAnswerer answerer;
+    private final Optional<TrainedReader.Pairs> pairs;
     private final WordVectors vectors;
     private final WordingReader reader;
     private final Opposites opposites;
@@ -72,6 +67,7 @@ public final class SameQuestion implements QuestionMatcher {
         Article article = answerer.article();
         Stems stems = new Stems(article.metadata().language());
         this.answerer = answerer;
+        this.pairs = answerer.pairs();
         this.vectors = vectors;
         this.reader = new WordingReader(article, vectors, stems);
         this.opposites = new Opposites(stems);
@@ -107,7 +103,7 @@ public final class SameQuestion implements QuestionMatcher {
     @Override
     public OptionalInt same(String question, List<String> asked) {
         int best = -1;
-        double most = THRESHOLD;
+        double most = pairs.map(any -> any.rule().same()).orElse(SAME_WORDS - LIGHT);
         for (int i = 0; i < asked.size(); i++) {
             double score = score(question, asked.get(i));
             if (score >= most && (best < 0 || score > most)) {
@@ -160,14 +156,16 @@ public final class SameQuestion implements QuestionMatcher {
     }
 
     private double byReader(String one, String other) {
-        if (answerer.pairs().isEmpty()) {
-            return NEVER;
-        }
-        double agreement = answers(one).agreement(answers(other));
-        return agreement < LEAST_AGREEMENT
+        return pairs.map(asked -> byReader(asked, one, other)).orElse(NEVER);
+    }
+
+    private double byReader(TrainedReader.Pairs asked, String one, String other) {
+        PairRule rule = asked.rule();
+        double agreement = answers(one).agreement(answers(other), rule.softness());
+        return agreement < rule.leastAgreement()
                 ? NEVER
-                : OF_AGREEMENT * agreement
-                        + answerer.pairs().orElseThrow().same(one, other).orElse(NEVER);
+                : rule.ofAgreement() * agreement
+                        + asked.reader().same(one, other).orElse(NEVER);
     }
 
     private Pointed answers(String question) {

@@ -2,10 +2,19 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.SpanReader;
+import java.util.Optional;
 
 /**
- * A reader with the rule that was fitted to it.
+ * A reader with the rules that were made for it.
  *
- * @param pairs the same weights, asked about two texts
+ * @param pairs what it says of two texts; empty if it is not to be asked
  */
-public record TrainedReader(SpanReader reader, PairReader pairs, ReaderRule rule) {}
+public record TrainedReader(SpanReader reader, ReaderRule rule, Optional<Pairs> pairs) {
+
+    /**
+     * Tells of two texts whether they say the same.
+     *
+     * @param reader the same weights
+     */
+    public record Pairs(PairReader reader, PairRule rule) {}
+}

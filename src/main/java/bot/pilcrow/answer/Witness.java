@@ -3,7 +3,6 @@ package bot.pilcrow.answer;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.article.Paragraph.Kind;
-import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Unit;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,16 +17,31 @@ final class Witness {
 
     private static final String OPENING = "\"“„«";
 
-    private final PairReader reader;
+    private final TrainedReader.Pairs pairs;
     private final Article article;
 
-    Witness(PairReader reader, Article article) {
-        this.reader = reader;
+    Witness(TrainedReader.Pairs pairs, Article article) {
+        this.pairs = pairs;
         this.article = article;
     }
 
-    /** How sure it is, as the logarithm of the odds; empty if the weights were not trained for it. */
-    OptionalDouble borne(String claim, List<Unit> cited) {
+    /** What it says. */
+    enum Word {
+        BORNE_OUT,
+        UNSURE,
+        REFUTED
+    }
+
+    /** Says what it makes of a claim; it is unsure if the weights were not trained for it. */
+    Word on(String claim, List<Unit> cited) {
+        OptionalDouble odds = odds(claim, cited);
+        if (odds.orElse(0) < pairs.rule().refuted()) {
+            return Word.REFUTED;
+        }
+        return odds.orElse(0) >= pairs.rule().borne() ? Word.BORNE_OUT : Word.UNSURE;
+    }
+
+    private OptionalDouble odds(String claim, List<Unit> cited) {
         TreeMap<Integer, Paragraph> read = new TreeMap<>();
         for (Unit unit : cited) {
             Paragraph paragraph = unit.paragraph();
@@ -39,6 +53,6 @@ final class Witness {
             }
         }
         String passage = read.values().stream().map(Paragraph::text).collect(Collectors.joining(" "));
-        return reader.borne(claim, article.title(), passage);
+        return pairs.reader().borne(claim, article.title(), passage);
     }
 }

@@ -147,8 +147,10 @@ final class Library implements AutoCloseable {
             return reader.join()
                     .map(loaded -> new TrainedReader(
                             new SpanReader(loaded.model(), encoder.join(), executor),
-                            new PairReader(loaded.model(), encoder.join()),
-                            loaded.rule()));
+                            loaded.rule(),
+                            loaded.pairs()
+                                    .map(rule -> new TrainedReader.Pairs(
+                                            new PairReader(loaded.model(), encoder.join()), rule))));
         } catch (CompletionException e) {
             if (e.getCause() instanceof CommandFailed failed) {
                 throw failed;

@@ -1,5 +1,6 @@
 package bot.pilcrow.app;
 
+import bot.pilcrow.answer.PairRule;
 import bot.pilcrow.answer.ReaderRule;
 import bot.pilcrow.retrieval.ReaderModel;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,6 +28,8 @@ final class ReaderLoader {
     static final String WEIGHTS = "reader.onnx";
     static final String CALIBRATION = "calibration.json";
 
+    static final String PAIRS = "pairs.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(ReaderLoader.class);
     private static final String PACKED = "/model/reader/";
 
@@ -38,8 +41,12 @@ final class ReaderLoader {
         this.folder = settings.readerModel();
     }
 
-    /** Weights that work, and how to weigh what they say. */
-    record Loaded(ReaderModel model, ReaderRule rule) {}
+    /**
+     * Weights that work, and how to weigh what they say.
+     *
+     * @param pairs of two texts; empty if they are not to be asked
+     */
+    record Loaded(ReaderModel model, ReaderRule rule, Optional<PairRule> pairs) {}
 
     /**
      * Loads both. Without the packed ones the program still answers, so it only warns.
@@ -54,8 +61,9 @@ final class ReaderLoader {
         try {
             byte[] weights = bytes(WEIGHTS);
             String calibration = new String(bytes(CALIBRATION), StandardCharsets.UTF_8);
-            requireFittedTo(calibration, sha256(weights));
-            return Optional.of(new Loaded(ReaderModel.load(weights), ReaderRule.parse(calibration)));
+            String sha256 = sha256(weights);
+            requireMadeFor(sha256, CALIBRATION, calibration);
+            return Optional.of(new Loaded(ReaderModel.load(weights), ReaderRule.parse(calibration), pairs(sha256)));
         } catch (IOException | ReaderModel.Unfit | IllegalArgumentException e) {
             if (folder.isPresent()) {
                 throw new CommandFailed("READER_MODEL " + folder.get() + ": " + e.getMessage());
@@ -67,6 +75,16 @@ final class ReaderLoader {
         }
     }
 
+    /** Weights that were never tried on pairs come without a rule for them. */
+    private Optional<PairRule> pairs(String sha256) throws IOException {
+        if (folder.isPresent() && !Files.exists(folder.get().resolve(PAIRS))) {
+            return Optional.empty();
+        }
+        String pairs = new String(bytes(PAIRS), StandardCharsets.UTF_8);
+        requireMadeFor(sha256, PAIRS, pairs);
+        return Optional.of(PairRule.parse(pairs));
+    }
+
     /**
      * Loads weights that no rule was fitted to yet.
      *
@@ -75,7 +93,8 @@ final class ReaderLoader {
     Fresh loadUnfitted() {
         try {
             byte[] weights = bytes(WEIGHTS);
-            return new Fresh(new Loaded(ReaderModel.load(weights), ReaderRule.unfitted()), sha256(weights));
+            return new Fresh(
+                    new Loaded(ReaderModel.load(weights), ReaderRule.unfitted(), Optional.empty()), sha256(weights));
         } catch (IOException | ReaderModel.Unfit e) {
             throw new CommandFailed("The reader's weights: " + e.getMessage());
         }
@@ -108,16 +127,15 @@ final class ReaderLoader {
         return name.equals(CALIBRATION) ? "; make it with: evaluate --calibrate GOLD-FILE... > " + CALIBRATION : "";
     }
 
-    private static void requireFittedTo(String calibration, String sha256) {
+    private static void requireMadeFor(String sha256, String name, String json) {
         try {
-            String expected =
-                    new ObjectMapper().readTree(calibration).path("sha256").asText();
+            String expected = new ObjectMapper().readTree(json).path("sha256").asText();
             if (!expected.equals(sha256)) {
                 throw new IllegalArgumentException(
-                        WEIGHTS + " is damaged or not the one that " + CALIBRATION + " was made for");
+                        WEIGHTS + " is damaged or not the one that " + name + " was made for");
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(CALIBRATION + " is no JSON: " + e.getOriginalMessage());
+            throw new IllegalArgumentException(name + " is no JSON: " + e.getOriginalMessage());
         }
     }
 

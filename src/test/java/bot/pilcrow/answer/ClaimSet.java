@@ -6,7 +6,6 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
-import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Stems;
 import bot.pilcrow.retrieval.Unit;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,13 +41,13 @@ final class ClaimSet {
      */
     record Written(String article, String text, List<Unit> cited, String kind) {}
 
-    private final Optional<PairReader> reader;
+    private final Optional<TrainedReader.Pairs> reader;
     private final Map<String, Article> articles = new HashMap<>();
     private final Map<String, Gate> gates = new HashMap<>();
     private final ObjectMapper mapper = new ObjectMapper();
 
     /** With rules alone, or with a reader as one more witness. */
-    ClaimSet(Optional<PairReader> reader) {
+    ClaimSet(Optional<TrainedReader.Pairs> reader) {
         this.reader = reader;
     }
 

@@ -10,24 +10,18 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
-import bot.pilcrow.retrieval.PairReader;
-import bot.pilcrow.retrieval.ReaderModel;
 import bot.pilcrow.retrieval.Retriever;
-import bot.pilcrow.retrieval.SpanReader;
-import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
+import bot.pilcrow.testing.PackedReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,36 +41,16 @@ class EmbeddedAnswererTest {
     private static final Languages LANGUAGES = new Languages();
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TokenEncoder encoder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderModel model;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static SpanReader reader;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderRule rule;
+    private static PackedReader packed;
 
     @BeforeAll
     static void load() throws Exception {
-        encoder = TokenEncoder.load();
-        model = ReaderModel.load(resource("reader.onnx"));
-        reader = new SpanReader(model, encoder, Runnable::run);
-        rule = ReaderRule.parse(new String(resource("calibration.json"), StandardCharsets.UTF_8));
+        packed = PackedReader.load();
     }
 
     @AfterAll
     static void close() {
-        model.close();
-        encoder.close();
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(EmbeddedAnswererTest.class.getResourceAsStream("/model/reader/" + name), name)) {
-            return in.readAllBytes();
-        }
+        packed.close();
     }
 
     @Test
@@ -296,14 +270,11 @@ class EmbeddedAnswererTest {
 
     private static EmbeddedAnswerer reading(Caution caution) {
         return new EmbeddedAnswerer(
-                retriever(new Source.Bundled()),
-                LANGUAGES,
-                caution,
-                Optional.of(new TrainedReader(reader, new PairReader(model, encoder), rule)));
+                retriever(new Source.Bundled()), LANGUAGES, caution, Optional.of(packed.trained(Runnable::run)));
     }
 
     private static Retriever retriever(Source source) {
         Article article = ((Reading.Understood) new Ingest(LANGUAGES).read(source)).article();
-        return Retriever.of(article, encoder, VectorFiles.none(), Runnable::run);
+        return Retriever.of(article, packed.encoder(), VectorFiles.none(), Runnable::run);
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.answer.ClaimSet.Written;
 import bot.pilcrow.article.Paragraph;
-import bot.pilcrow.retrieval.PairReader;
-import bot.pilcrow.retrieval.ReaderModel;
-import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.Unit;
+import bot.pilcrow.testing.PackedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -30,26 +26,19 @@ class GateTest {
     private static final int FALSE_ONES = 1_000;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TokenEncoder encoder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderModel model;
+    private static PackedReader packed;
 
     private final ClaimSet byRules = new ClaimSet(Optional.empty());
-    private final ClaimSet withReader = new ClaimSet(Optional.of(new PairReader(model, encoder)));
+    private final ClaimSet withReader = new ClaimSet(Optional.of(packed.pairs()));
 
     @BeforeAll
     static void load() throws Exception {
-        encoder = TokenEncoder.load();
-        try (InputStream in = Objects.requireNonNull(GateTest.class.getResourceAsStream("/model/reader/reader.onnx"))) {
-            model = ReaderModel.load(in.readAllBytes());
-        }
+        packed = PackedReader.load();
     }
 
     @AfterAll
     static void close() {
-        model.close();
-        encoder.close();
+        packed.close();
     }
 
     @Test
@@ -144,7 +133,7 @@ class GateTest {
     @Test
     void rulesTheSameEveryTime() throws IOException {
         for (Written claim : withReader.read("true.jsonl").subList(0, 40)) {
-            ClaimSet another = new ClaimSet(Optional.of(new PairReader(model, encoder)));
+            ClaimSet another = new ClaimSet(Optional.of(packed.pairs()));
             assertThat(withReader.gate(claim.article()).objection(claim.text(), claim.cited()))
                     .isEqualTo(another.gate(claim.article()).objection(claim.text(), claim.cited()));
         }

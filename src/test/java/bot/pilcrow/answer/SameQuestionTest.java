@@ -7,13 +7,10 @@ import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
 import bot.pilcrow.retrieval.Languages;
-import bot.pilcrow.retrieval.PairReader;
-import bot.pilcrow.retrieval.ReaderModel;
 import bot.pilcrow.retrieval.Retriever;
-import bot.pilcrow.retrieval.SpanReader;
-import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
 import bot.pilcrow.retrieval.WordVectors;
+import bot.pilcrow.testing.PackedReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -43,28 +40,19 @@ class SameQuestionTest {
     private static final Languages LANGUAGES = new Languages();
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TokenEncoder encoder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderModel model;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderRule rule;
+    private static PackedReader packed;
 
     private static final Map<String, SameQuestion> MATCHERS = new HashMap<>();
 
     @BeforeAll
     static void load() throws Exception {
-        encoder = TokenEncoder.load();
-        model = ReaderModel.load(resource("/model/reader/reader.onnx"));
-        rule = ReaderRule.parse(new String(resource("/model/reader/calibration.json"), StandardCharsets.UTF_8));
+        packed = PackedReader.load();
     }
 
     @AfterAll
     static void close() {
         MATCHERS.clear();
-        model.close();
-        encoder.close();
+        packed.close();
     }
 
     @ParameterizedTest
@@ -297,13 +285,12 @@ class SameQuestionTest {
                 .findFirst()
                 .orElseGet(Source.Bundled::new);
         Article article = ((Reading.Understood) new Ingest(LANGUAGES).read(source)).article();
-        SpanReader reader = new SpanReader(model, encoder, Runnable::run);
         EmbeddedAnswerer answerer = new EmbeddedAnswerer(
-                Retriever.of(article, encoder, VectorFiles.none(), Runnable::run),
+                Retriever.of(article, packed.encoder(), VectorFiles.none(), Runnable::run),
                 LANGUAGES,
                 Caution.NORMAL,
-                Optional.of(new TrainedReader(reader, new PairReader(model, encoder), rule)));
-        return new SameQuestion(answerer, new WordVectors(encoder));
+                Optional.of(packed.trained(Runnable::run)));
+        return new SameQuestion(answerer, new WordVectors(packed.encoder()));
     }
 
     private static byte[] resource(String name) throws IOException {

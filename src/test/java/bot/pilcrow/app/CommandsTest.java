@@ -184,6 +184,9 @@ class CommandsTest {
         assertThat(rule.at("/onArticlesLeftOut/articles").asInt()).isEqualTo(2);
         Files.writeString(weights.resolve("calibration.json"), fitted.out());
         assertThat(named.run("", "ask", "What did Patrushev tell Wang?").out()).contains("Nikolay Patrushev");
+
+        Files.writeString(weights.resolve("pairs.json"), "{\"sha256\": \"of others\"}");
+        fails(named.run("", "ask", "Who?"), "reader.onnx is damaged or not the one that pairs.json was made for");
     }
 
     @Test

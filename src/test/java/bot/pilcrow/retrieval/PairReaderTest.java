@@ -2,9 +2,8 @@ package bot.pilcrow.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bot.pilcrow.testing.PackedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,24 +17,16 @@ class PairReaderTest {
             + "The repair cost 12 million crowns, twice as much as planned.";
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TokenEncoder encoder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderModel model;
+    private static PackedReader packed;
 
     @BeforeAll
     static void load() throws Exception {
-        encoder = TokenEncoder.load();
-        try (InputStream in =
-                Objects.requireNonNull(PairReaderTest.class.getResourceAsStream("/model/reader/reader.onnx"))) {
-            model = ReaderModel.load(in.readAllBytes());
-        }
+        packed = PackedReader.load();
     }
 
     @AfterAll
     static void close() throws IOException {
-        model.close();
-        encoder.close();
+        packed.close();
     }
 
     @Test
@@ -67,15 +58,16 @@ class PairReaderTest {
                 "The bridge was closed because a ship had struck it. | false"
             })
     void claimsThatAPassageBearsOutAreToldFromOthers(String claim, boolean isBorneOut) {
-        double odds =
-                new PairReader(model, encoder).borne(claim, HEADLINE, PASSAGE).orElseThrow();
+        double odds = new PairReader(packed.model(), packed.encoder())
+                .borne(claim, HEADLINE, PASSAGE)
+                .orElseThrow();
 
         assertThat(odds > 0).isEqualTo(isBorneOut);
     }
 
     @Test
     void whateverIsAskedHasAnAnswer() {
-        PairReader reader = new PairReader(model, encoder);
+        PairReader reader = new PairReader(packed.model(), packed.encoder());
 
         assertThat(reader.same("", "").orElseThrow()).isFinite();
         assertThat(reader.borne("word", "word ".repeat(3000), "word ".repeat(3000))
@@ -86,7 +78,7 @@ class PairReaderTest {
 
     @Test
     void nothingIsSaidOfATextTooLongToBeReadWhole() {
-        PairReader reader = new PairReader(model, encoder);
+        PairReader reader = new PairReader(packed.model(), packed.encoder());
 
         assertThat(reader.same("who ".repeat(65), "who")).isEmpty();
         assertThat(reader.same("who", "who ".repeat(65))).isEmpty();
@@ -94,6 +86,6 @@ class PairReaderTest {
     }
 
     private static double same(String one, String other) {
-        return new PairReader(model, encoder).same(one, other).orElseThrow();
+        return new PairReader(packed.model(), packed.encoder()).same(one, other).orElseThrow();
     }
 }

@@ -9,6 +9,7 @@ import bot.pilcrow.article.Paragraph.Kind;
 import bot.pilcrow.article.Sentence;
 import bot.pilcrow.retrieval.ReaderInput.Front;
 import bot.pilcrow.retrieval.SpanReader.Span;
+import bot.pilcrow.testing.PackedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,24 +30,19 @@ class SpanReaderTest {
     private static final int LONGEST_SPAN = 30;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
-    private static TokenEncoder encoder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static ReaderModel model;
+    private static PackedReader packed;
 
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(2);
 
     @BeforeAll
     static void load() throws Exception {
-        encoder = TokenEncoder.load();
-        model = ReaderModel.load(resource("/model/reader/reader.onnx"));
+        packed = PackedReader.load();
     }
 
     @AfterAll
     static void close() {
         EXECUTOR.shutdown();
-        model.close();
-        encoder.close();
+        packed.close();
     }
 
     /** Token ids, the place of the first passage piece, and the logits of the same file in another program. */
@@ -62,7 +58,7 @@ class SpanReaderTest {
                     .mapToInt(Integer::parseInt)
                     .toArray();
             ReaderInput input = new ReaderInput(ids, Integer.parseInt(parts[1]));
-            ReaderModel.Logits given = model.logits(input);
+            ReaderModel.Logits given = packed.model().logits(input);
 
             Best expected = Best.of(input, floats(parts[2]), floats(parts[3]));
             Best found = Best.of(input, given.starts(), given.ends());
@@ -114,8 +110,8 @@ class SpanReaderTest {
     }
 
     private static int[] input(String question, String passage) {
-        return Front.of(OptionalInt.empty(), encoder.split(question), List.of(), encoder)
-                .with(encoder.split(passage), encoder)
+        return Front.of(OptionalInt.empty(), packed.encoder().split(question), List.of(), packed.encoder())
+                .with(packed.encoder().split(passage), packed.encoder())
                 .ids();
     }
 
@@ -210,7 +206,7 @@ class SpanReaderTest {
     }
 
     private static SpanReader reader() {
-        return new SpanReader(model, encoder, EXECUTOR);
+        return new SpanReader(packed.model(), packed.encoder(), EXECUTOR);
     }
 
     private static Paragraph paragraph(int number, String... sentences) {
