@@ -249,8 +249,7 @@ public final class JdbcInbox implements Inbox {
     private record Failed(boolean quarantined, OptionalLong personId) {}
 
     private int insert(Handle handle, List<RawUpdate> updates) {
-        Arrivals arrivals = new Arrivals(handle, botId, clock.instant(), admission, updates.size());
-        return updates.stream().mapToInt(arrivals::insert).sum();
+        return new Arrivals(handle, botId, clock.instant(), admission).insert(updates);
     }
 
     private Optional<Claimed> end(Handle handle, InboxItem item, Handled handled, Instant now) {
