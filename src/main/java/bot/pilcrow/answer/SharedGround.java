@@ -1,6 +1,5 @@
 package bot.pilcrow.answer;
 
-import bot.pilcrow.answer.Quantities.Quantity;
 import bot.pilcrow.article.Article;
 import bot.pilcrow.retrieval.Stems;
 import java.util.List;
