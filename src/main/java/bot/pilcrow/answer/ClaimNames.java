@@ -31,11 +31,14 @@ final class ClaimNames {
         boolean leavesOneOut = evidence.sentences().stream()
                 .flatMap(text -> text.words().stream())
                 .anyMatch(word -> isProper(word) && !word.begins() && !isIn(word.text(), words(Stream.of(claim))));
-        for (Word word : claim.words()) {
+        for (int at = 0; at < claim.words().size(); at++) {
+            Word word = claim.words().get(at);
             if (!isName(word)) {
                 continue;
             }
-            boolean isStranger = !isIn(word.text(), known) && !Names.isInitials(word.text(), all);
+            boolean isStranger = isSeatAsPlace(claim, at)
+                    ? !known.contains(word.text())
+                    : !isIn(word.text(), known) && !Names.isInitials(word.text(), all);
             // A name of the headline in place of one of the sentence is the likelier slip
             boolean isMistaken = leavesOneOut && !isIn(word.text(), inSentences) && !evidence.leans();
             if (isStranger || (isMistaken && !Names.isInitials(word.text(), all))) {
@@ -43,6 +46,14 @@ final class ClaimNames {
             }
         }
         return runs(claim, all);
+    }
+
+    /** "In Baku" is more than "in Azerbaijan", though Baku's words are Azerbaijan's. */
+    private static boolean isSeatAsPlace(GateText claim, int at) {
+        return States.isSeat(claim.words().get(at).text())
+                && at > 0
+                && Set.of("in", "at", "to", "from", "near", "outside", "into", "through", "around", "across")
+                        .contains(claim.words().get(at - 1).lower());
     }
 
     private static Set<String> words(Stream<GateText> texts) {

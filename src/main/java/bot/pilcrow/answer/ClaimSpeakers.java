@@ -34,7 +34,7 @@ final class ClaimSpeakers {
                         evidence.speakers().stream(), evidence.cited().stream().flatMap(unit -> actors(unit.text())))
                 .collect(Collectors.toSet());
         for (String whole : ReportingClause.speakers(outside)) {
-            String phrase = whole.replaceFirst("^What(?:ever)? ", "");
+            String phrase = whole.replaceFirst("^[Ww]hat(?:ever)? ", "");
             Optional<String> person = attribution.person(phrase);
             if (person.isPresent()
                     && !known.contains(person.get())

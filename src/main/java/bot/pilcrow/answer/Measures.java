@@ -13,7 +13,6 @@ final class Measures {
     /** One line for each unit, its own form first. */
     private static final List<String> UNITS = List.of(
             "% percent pct",
-            "point points",
             "km kilometre kilometres kilometer kilometers",
             "mile miles mi",
             "metre metres meter meters",

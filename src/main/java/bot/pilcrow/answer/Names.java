@@ -14,57 +14,8 @@ final class Names {
             "", "n", "an", "ian", "ans", "ians", "ese", "ish", "i", "is", "s", "es", "er", "ers", "a", "ic", "ean",
             "eans", "ns", "man", "woman");
 
-    /** Names that news uses for each other: a state, its people, and the seat of its government. */
     private static final List<Set<String>> SAME = Stream.of(
-                    "US U.S. USA U.S.A. America American Americans Washington United States",
-                    "UK U.K. Britain British United Kingdom London",
-                    "EU E.U. European Union Brussels",
-                    "UN U.N. United Nations",
-                    "China Chinese Beijing PRC People's Republic",
-                    "Russia Russian Russians Moscow Kremlin Federation",
-                    "Germany German Germans Berlin",
-                    "France French Paris",
-                    "Italy Italian Italians Rome",
-                    "Spain Spanish Madrid",
-                    "Portugal Portuguese Lisbon",
-                    "Poland Polish Poles Warsaw",
-                    "Netherlands Dutch Hague",
-                    "Belgium Belgian",
-                    "Switzerland Swiss Bern",
-                    "Sweden Swedish Swedes Stockholm",
-                    "Norway Norwegian Oslo",
-                    "Denmark Danish Danes Copenhagen",
-                    "Finland Finnish Finns Helsinki",
-                    "Greece Greek Greeks Athens",
-                    "Turkey Turkish Turks Ankara Türkiye",
-                    "Ukraine Ukrainian Ukrainians Kyiv Kiev",
-                    "Iran Iranian Iranians Tehran",
-                    "Iraq Iraqi Iraqis Baghdad",
-                    "Israel Israeli Israelis Jerusalem",
-                    "Egypt Egyptian Cairo",
-                    "India Indian Indians Delhi",
-                    "Pakistan Pakistani Islamabad",
-                    "Japan Japanese Tokyo",
-                    "Korea Korean Koreans Seoul Pyongyang",
-                    "Vietnam Vietnamese Hanoi",
-                    "Thailand Thai Bangkok",
-                    "Australia Australian Canberra",
-                    "Canada Canadian Canadians Ottawa",
-                    "Mexico Mexican Mexicans",
-                    "Brazil Brazilian Brasilia",
-                    "Argentina Argentine Argentinian",
-                    "Ireland Irish Dublin",
-                    "Wales Welsh Cardiff",
-                    "Scotland Scottish Scots Edinburgh",
-                    "Hungary Hungarian Budapest",
-                    "Czech Czechia Prague",
-                    "Taiwan Taiwanese Taipei",
-                    "Syria Syrian Syrians Damascus",
-                    "Philippines Philippine Filipino Manila",
-                    "West Western",
-                    "East Eastern",
-                    "First One I",
-                    "Second Two II")
+                    "West Western", "East Eastern", "First One I", "Second Two II")
             .map(line -> Set.of(line.split(" ", -1)))
             .toList();
 
@@ -73,7 +24,7 @@ final class Names {
                     + "|none|people|another|only|just|even|once|last|next|under|over|within|police|opposition|parliament|although|despite"
                     + "|whereas|while|however|together|other|many|several|some|later|earlier|before|after|during|since|until|unlike|like"
                     + "|members|still|also|women|men|children|so|roughly|nearly|almost|up|because|when|what|who|where|whoever"
-                    + "|anybody|every|each|all|any|one|two|whether|yet|here|there|that|this)");
+                    + "|anybody|nowhere|every|each|all|any|one|two|whether|yet|here|there|that|this)");
 
     private Names() {}
 
@@ -81,8 +32,11 @@ final class Names {
         if (a.equals(b)) {
             return true;
         }
-        if (SAME.stream().anyMatch(set -> set.contains(a) && set.contains(b))) {
+        if (States.same(a, b) || SAME.stream().anyMatch(set -> set.contains(a) && set.contains(b))) {
             return true;
+        }
+        if (States.differ(a, b)) {
+            return false;
         }
         int shared = 0;
         while (shared < Math.min(a.length(), b.length()) && a.charAt(shared) == b.charAt(shared)) {
@@ -121,13 +75,16 @@ final class Names {
         return a.length() >= 5 && b.length() >= 5 && a.substring(0, 5).equals(b.substring(0, 5));
     }
 
+    /** Whether two phrases have a word of more than three letters in common, or words that name one state. */
     static boolean share(String a, String b) {
-        Set<String> words = Stream.of(a.split("[^\\p{L}\\p{M}]+", -1))
+        Set<String> words = longWords(a).collect(Collectors.toSet());
+        return longWords(b).anyMatch(word -> words.stream().anyMatch(other -> same(word, other)));
+    }
+
+    private static Stream<String> longWords(String phrase) {
+        return Stream.of(phrase.split("[^\\p{L}\\p{M}]+", -1))
                 .filter(word -> word.length() > 3)
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        return Stream.of(b.split("[^\\p{L}\\p{M}]+", -1))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> words.stream().anyMatch(other -> same(word, other)));
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + word.substring(1).toLowerCase(Locale.ROOT));
     }
 }

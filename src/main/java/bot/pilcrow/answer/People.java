@@ -65,6 +65,10 @@ final class People {
     private static final Pattern OWNED_ROLE =
             Pattern.compile("\\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|\\p{L}+['’]s?) (?:[\\p{L}-]+ ){0,3}\\p{Ll}+, $");
 
+    /** "A spokesman for the port, Ann Lee, said": the name between commas is of whom the sentence begins with. */
+    private static final Pattern BEGINS_WITH_ROLE = Pattern.compile(
+            "^(?:An?|The|His|Her|Its|Their|Another|One) (?:[\\p{L}'’-]+ ){0,3}(?:for|of|at) [^,.;:“”\"]{2,40}, $");
+
     private static final String SPEAKING = "(?:said|told|says|tells|added|noted|warned|wrote)";
 
     private static final Pattern CUT = Pattern.compile(
@@ -262,7 +266,9 @@ final class People {
         String run = text.substring(from, to);
         String before =
                 text.substring(Math.max(0, from - 50), from) + run.substring(0, Math.max(0, run.lastIndexOf(name)));
-        Set<String> roles = words(before.substring(lastCut(before)));
+        boolean isOfBeginning = text.startsWith(",", to)
+                && BEGINS_WITH_ROLE.matcher(text.substring(0, from)).matches();
+        Set<String> roles = words(isOfBeginning ? text.substring(0, from) : before.substring(lastCut(before)));
         Matcher apposition = Pattern.compile("^, ([^,.;:“”\"]{3,70})[,.]").matcher(text.substring(to));
         if (apposition.find() && !apposition.group(1).matches("(?:who|which|and|but|for)\\b.*")) {
             roles.addAll(words(apposition.group(1)));

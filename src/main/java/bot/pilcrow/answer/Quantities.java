@@ -89,7 +89,7 @@ final class Quantities {
         void run() {
             while (!tokens.atEnd()) {
                 int begun = tokens.at();
-                if (!calendar() && !number()) {
+                if (!calendar() && !oneAndAHalf() && !number()) {
                     tokens.moveTo(begun + 1);
                 }
             }
@@ -134,6 +134,21 @@ final class Quantities {
                     && token.text().matches("\\d{1,2}")
                     && Integer.parseInt(token.text()) <= 31
                     && !tokens.isWord(place + 1, "%|percent|million|billion");
+        }
+
+        /** "An hour and a half", "one and a half years". */
+        private boolean oneAndAHalf() {
+            int at = tokens.at();
+            Optional<String> unit = tokens.nextIs("an?|one") ? measures.at(tokens.words(at + 1)) : Optional.empty();
+            int and = at + (unit.isPresent() ? 2 : 1);
+            if (!tokens.nextIs("an?|one")
+                    || !tokens.isWord(and, "and")
+                    || !tokens.isWord(and + 1, "a")
+                    || !tokens.isWord(and + 2, "half")) {
+                return false;
+            }
+            tokens.moveTo(and + 3);
+            return add(BigDecimal.valueOf(1.5), unit.isPresent() ? unit : measure());
         }
 
         private boolean number() {

@@ -40,7 +40,7 @@ final class ReportingClause {
                     + "|predicted|joked|quipped|commented|concluded|asserted|acknowledged|admitted|announced|complained|cautioned)");
 
     private static final Pattern TRAILING = Pattern.compile(
-            "(?:[ ,]*\\b(?:also|later|then|further|again|earlier|previously|always|only|just|even|has|have|had|still|now|meanwhile"
+            "(?:[ ,]*\\b(?:also|first|later|then|further|again|earlier|previously|always|only|just|even|has|have|had|still|now|meanwhile"
                     + "|himself|herself|\\p{L}{2,}ly|(?:on|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
                     + "(?: (?:morning|afternoon|evening|night))?|for (?:his|her|their|its) part))+[ ,]*$");
 
@@ -70,7 +70,14 @@ final class ReportingClause {
 
     private static final Pattern START = Pattern.compile(
             "^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\\b ?)?(?:(?!(?:of|at|in|to|for|from|with|on|by|and|is|was|are|were|has"
-                    + "|have|had)\\b)\\p{Ll}[\\p{L}'’-]* ){0,3}(" + People.RUN_SHAPE + ")(?!['’]s? ?\\p{Ll})");
+                    + "|have|had)\\b)\\p{Ll}[\\p{L}'’-]* ){0,3}((?>" + People.RUN_SHAPE
+                    + "))(?<!['’]s)(?!['’]s? ?\\p{Ll})");
+
+    /** "Halvard's owner, the Cypriot businessman Ann Lee, said": a name after what the person is, between commas. */
+    private static final Pattern NAMED_ASIDE = Pattern.compile("^(?:the|an?|his|her|its|their) (?:[\\p{L}'’-]+ ){0,4}"
+            + "(?!(?:of|at|in|to|for|from|with|on|by|and|or|than|as)\\b)\\p{Ll}[\\p{L}'’-]+ (?=\\p{Lu}[^ ]* )"
+            + People.RUN_SHAPE
+            + "$");
 
     private ReportingClause() {}
 
@@ -117,7 +124,8 @@ final class ReportingClause {
     private static boolean isName(String segment) {
         return !PREPOSITION.matcher(segment).find()
                 && (NAME_ALONE.matcher(segment).matches()
-                        || ROLE_AND_NAME.matcher(segment).matches());
+                        || ROLE_AND_NAME.matcher(segment).matches()
+                        || NAMED_ASIDE.matcher(segment).matches());
     }
 
     private static Optional<String> nounPhrase(String clause) {
