@@ -13,6 +13,7 @@ SURE = {"may": "will", "might": "will", "could": "will", "plans to": "has begun 
         "will": "may", "wants to": "is going to", "some": "all", "almost": "more than", "at least": "at most",
         "before": "after", "after": "before", "more than": "less than", "up to": "more than", "first": "last",
         "rose": "fell", "increased": "decreased", "fell": "rose"}
+OPENINGS = ["and ", "so ", "can you tell me ", "does it say ", "please, ", "hi, ", "do we know ", "sorry, ", "one more: "]
 ASKING = ["when", "where", "why", "how"]
 ALL_SURE = re.compile(r"\b(?:" + "|".join(SURE) + r")\b")
 
@@ -34,11 +35,31 @@ def of(claim, article):
     return [way for way in ways if way and way != claim]
 
 
+def turned_round(claim):
+    """The claim with a denial more, or with one less, if it has a place for it."""
+    less = _one(claim, DENYING, lambda word: "") if DENYING.search(claim) else None
+    return [way for way in [less or _one(claim, HELPING, lambda word: word + " not")] if way]
+
+
 def asked_otherwise(question):
     """The question with another question word, where that is easily done."""
     first, _, rest = question.partition(" ")
     words = [word for word in ASKING if word != first.lower()]
     return [f"{random.choice(words).capitalize()} {rest}"] if first.lower() in ASKING else []
+
+
+def slightly(question):
+    """The question as somebody else might type it."""
+    ways = [
+        lambda q: q.rstrip("?"),
+        lambda q: q.lower(),
+        lambda q: re.sub(r"\b[Tt]he ", "", q, count=1),
+        lambda q: re.sub(r"^(Who|What|Where|When|How) (?:is|was)\b", r"\1's", q),
+        lambda q: re.sub(r"^(\w)", lambda first: random.choice(OPENINGS) + first.group().lower(), q),
+        lambda q: q.rstrip("?") + random.choice([" please?", " exactly?", ", do we know?", " then"]),
+    ]
+    changed = random.choice(ways)(question)
+    return changed if random.random() < 0.6 else random.choice(ways)(changed)
 
 
 def _one(text, pattern, change):

@@ -1,6 +1,6 @@
 """Articles with questions, and SQuAD 2.0 files, to what the reader is trained on.
 
-python3 prepare.py TOKENIZER.json OUT.pkl [--squad FILE ...] [--held 003,041]
+python3 prepare.py TOKENIZER.json OUT.pkl BEFORE.onnx [--squad FILE ...] [--held 003,041]
 
 Each question is paired with the stretch of the article that answers and with stretches that only look as if they did: of
 the same article, and of others. Two questions, or a claim and a paragraph, are marked on their first piece; the answer to
@@ -19,6 +19,7 @@ import re
 from collections import Counter
 
 import mutations
+from misled import Misled
 from pieces import WordPieces
 
 LONGEST = 256
@@ -32,7 +33,7 @@ SAME, BORNE = 2, 3
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r".+?[.!?][\"”’]*(?=\s|$)|.+$")
 #: Parts of what there is to learn from, so that one round takes an hour.
-PART_AGAIN, PART_LURES, PART_OTHERS = 0.7, 0.7, 0.45
+PART_AGAIN = 0.7
 #: Of articles without a headline.
 PART_BARE = 0.15
 EMPTY = set(
@@ -155,10 +156,11 @@ def _careless(question):
 class Articles:
     """Articles to learn from, or to be measured on."""
 
-    def __init__(self, articles, examples, training):
+    def __init__(self, articles, examples, training, misled):
         self.articles = articles
         self.examples = examples
         self.training = training
+        self.misled = misled
         self.passages = {
             name: Passages(article["paragraphs"], examples, article["title"]) for name, article in articles.items()
         }
@@ -167,11 +169,13 @@ class Articles:
         for name, article in self.articles.items():
             for n, asked in enumerate(article["questions"]):
                 key = (name, n, asked["answerable"])
+                random.seed(f"{name} {n}")
                 again = [q for q in asked.get("again", []) if random.random() < PART_AGAIN] if self.training else []
                 for question in [asked["question"]] + again:
+                    random.seed(f"{name} {question}")
                     yield from self._question(name, question, asked["answers"], key)
                     if self.training:
-                        yield from self._of_others(name, question, key)
+                        yield from self.misled.by(filter(None, self._of_others(name, question, key)), 1)
 
     def _question(self, name, question, answers, key):
         own = self.passages[name]
@@ -182,7 +186,7 @@ class Articles:
         order = [place for place in order if place in golden] * self.training + [
             place for place in order if not (self.training and place in golden)
         ]
-        lures = 0
+        lures = []
         for stretch in own.stretches(order, characters):
             places = [i for i, place in enumerate(stretch) if place in golden]
             if places:
@@ -190,17 +194,16 @@ class Articles:
                 start = answer.get("start", own.texts[answer["paragraph"]].find(answer["text"]))
                 yield self._pair(question, own, stretch, (places[0], start, start + len(answer["text"])), key)
             elif not saying & set(stretch):
-                lures += 1
-                if not self.training or lures <= (1 if answers else 3) and random.random() < PART_LURES:
-                    yield self._pair(question, own, stretch, None, key)
+                lures.append(self._pair(question, own, stretch, None, key))
+        lures = [lure for lure in lures if lure]
+        yield from self.misled.by(lures, 1 if answers else 2) if self.training else lures
 
     def _of_others(self, name, question, key):
-        for _ in range(2):
-            if random.random() < PART_OTHERS:
-                some = [self.passages[other] for other in random.sample(sorted(self.articles), 4) if other != name]
-                other = max(some, key=lambda passages: max(passages.nearness(question)))
-                stretch = other.stretches(other.nearest(question), random.randint(800, 2500))[0]
-                yield self._pair(question, other, stretch, None, key)
+        others = [self.passages[other] for other in random.sample(sorted(self.articles), 7) if other != name]
+        near = sorted(others, key=lambda passages: -max(passages.nearness(question)))
+        for other in near[:3]:
+            stretch = other.stretches(other.nearest(question), random.randint(800, 2500))[0]
+            yield self._pair(question, other, stretch, None, key)
 
     def _pair(self, question, passages, stretch, answer, key):
         headline = passages.headline
@@ -213,22 +216,31 @@ class Articles:
         """Two wordings of one question, and two questions that only sound alike."""
         for article in self.articles.values():
             groups = [[asked["question"], *asked.get("again", [])] for asked in article["questions"]]
-            if not any(len(group) > 1 for group in groups):
-                continue
             near = {asked["question"]: asked.get("near", []) for asked in article["questions"]}
             for group in groups:
                 for one, other in itertools.permutations(group, 2):
                     if random.random() < 0.5:
-                        yield self.examples.pair(SAME, _careless(one), "", _careless(other), True)
+                        yield self._wordings(one, other, True)
+                if len(group) > 1:
+                    one = random.choice(group)
+                    yield self._wordings(one, mutations.slightly(one), True)
                 changed = mutations.of(group[0], article["paragraphs"])[:1] + mutations.asked_otherwise(group[0])
                 for other in changed + near.get(group[0], []):
-                    one, other = random.sample([random.choice(group), other], 2)
-                    yield self.examples.pair(SAME, _careless(one), "", _careless(other), False)
-            crossed = [(a, b) for g, h in itertools.combinations(groups, 2) for a in g for b in h]
-            alike = sorted(crossed, key=lambda pair: -_overlap(*pair))
-            for one, other in alike[:24] + random.sample(alike[24:], 16):
-                one, other = random.sample([one, other], 2)
-                yield self.examples.pair(SAME, _careless(one), "", _careless(other), False)
+                    yield self._wordings(random.choice(group), other, False)
+            for one, other in self._crossed(groups):
+                yield self._wordings(one, other, False)
+
+    def _crossed(self, groups):
+        """Questions of one article that ask different things: most alike, of one build, any."""
+        crossed = [(a, b) for g, h in itertools.combinations(groups, 2) for a in g for b in h]
+        crossed.sort(key=lambda pair: -_overlap(*pair))
+        alike, others = crossed[:20], crossed[20:]
+        built = [pair for pair in others if _build(pair[0]) == _build(pair[1])]
+        return alike + random.sample(built, min(10, len(built))) + random.sample(others, 8)
+
+    def _wordings(self, one, other, yes):
+        one, other = random.sample([one, other], 2)
+        return self.examples.pair(SAME, _careless(one), "", _careless(other), yes)
 
     def claims(self):
         """Claims with the paragraph that bears them out, or does not."""
@@ -237,8 +249,9 @@ class Articles:
             for claim in article.get("claims", []):
                 place = claim["paragraph"]
                 yield self._claim(claim["text"], own, place, claim["true"])
-                for changed in mutations.of(claim["text"], own.texts)[:2] if claim["true"] else []:
-                    yield self._claim(changed, own, place, False)
+                if claim["true"]:
+                    for changed in mutations.turned_round(claim["text"]) + mutations.of(claim["text"], own.texts)[:1]:
+                        yield self._claim(changed, own, place, False)
                 if claim["true"] and random.random() < 0.5:
                     yield self._claim(claim["text"], own, own.nearest(claim["text"], {place})[0], False)
             for place in random.sample(range(len(own.texts)), 4):
@@ -252,24 +265,36 @@ class Articles:
         return self.examples.pair(BORNE, text, headline, passages.texts[place], yes)
 
 
+def _build(question):
+    return question.lower().split()[:2]
+
+
 def _overlap(one, other):
     one, other = _words(one) - EMPTY, _words(other) - EMPTY
     return len(one & other) / (1 + len(one | other))
 
 
-def of_squad(path, examples, kept):
+def of_squad(path, examples, kept, misled):
     """Pairs of a SQuAD 2.0 file: a part of the questions."""
     with open(path, encoding="utf-8") as file:
         data = json.load(file)["data"]
-    for article in data:
-        headline = article["title"].replace("_", " ")
-        passages = Passages([paragraph["context"] for paragraph in article["paragraphs"]], examples, headline)
+    articles = [
+        Passages([paragraph["context"] for paragraph in article["paragraphs"]], examples, article["title"].replace("_", " "))
+        for article in data
+    ]
+    for article, passages in zip(data, articles):
+        headline = passages.headline
+        others = [other for other in articles if other is not passages]
         for place, paragraph in enumerate(article["paragraphs"]):
             for asked in paragraph["qas"]:
                 question, text = asked["question"].strip(), paragraph["context"]
                 about = headline if random.random() > PART_BARE else ""
                 if random.random() > kept:
                     continue
+                if random.random() < 0.4:
+                    other = max(random.sample(others, min(2, len(others))), key=lambda other: max(other.nearness(question)))
+                    near = [other.texts[i] for i in other.nearest(question)[:3]]
+                    yield from misled.by([examples.example(question, other.headline, [t], None, ("squad",)) for t in near], 1)
                 if asked.get("is_impossible"):
                     yield examples.example(question, about, [text], None, ("squad",))
                 else:
@@ -285,11 +310,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tokenizer")
     parser.add_argument("out")
+    parser.add_argument("misled", help="the reader before, an ONNX file: it is shown again what misleads it")
     parser.add_argument("--squad", nargs="*", default=[])
     parser.add_argument("--kept", type=float, default=0.2, help="part of SQuAD's questions")
     parser.add_argument("--held", default="", help="numbers of articles that are only measured on")
     args = parser.parse_args()
-    random.seed(2)
     here = os.path.dirname(os.path.abspath(__file__))
     examples = Examples(WordPieces(args.tokenizer))
     trained, held = {}, {}
@@ -297,12 +322,13 @@ def main():
         number = os.path.basename(path)[:3]
         with open(path, encoding="utf-8") as file:
             (held if number in args.held.split(",") else trained)[number] = json.load(file)
-    learning, measuring = Articles(trained, examples, True), Articles(held, examples, False)
-    sets = {
-        "articles": list(filter(None, learning.questions())),
-        "squad": [e for path in args.squad for e in of_squad(path, examples, args.kept) if e],
+    misled = Misled(args.misled)
+    learning, measuring = Articles(trained, examples, True, misled), Articles(held, examples, False, misled)
+    asked = {"articles": list(filter(None, learning.questions())), "held": list(filter(None, measuring.questions()))}
+    random.seed(2)
+    sets = asked | {
+        "squad": [e for path in args.squad for e in of_squad(path, examples, args.kept, misled) if e],
         "pairs": [*learning.wordings(), *learning.claims()],
-        "held": list(filter(None, measuring.questions())),
         "held wordings": list(measuring.wordings()),
         "held claims": list(measuring.claims()),
     }

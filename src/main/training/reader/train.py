@@ -1,8 +1,8 @@
 """Trains a reader further.
 
-python3 train.py BEFORE.onnx|BEFORE.pt PAIRS.pkl OUT.pt [--epochs 1] [--rate 4e-5]
+python3 train.py BEFORE.onnx|BEFORE.pt PAIRS.pkl OUT.pt [--epochs 1] [--rate 4e-5] [--unrounded 0.7]
 
-In the last three tenths of the steps weights and inputs are rounded as the exported file rounds them, so that the reader
+After a part of the steps (seven tenths unless told otherwise) weights and inputs are rounded as the exported file rounds them, so that the reader
 learns to live with it. Half an hour on two processors that multiply bfloat16.
 """
 
@@ -20,7 +20,6 @@ from model import Product, from_checkpoint, from_onnx
 
 TOKENS_A_STEP = 4000
 WARM_UP = 0.06
-UNROUNDED = 0.7
 
 
 def batches(pairs):
@@ -61,6 +60,7 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=4e-5)
+    parser.add_argument("--unrounded", type=float, default=0.7, help="part of the steps before rounding begins")
     parser.add_argument("--part", type=float, default=1, help="of the steps, so many are made")
     args = parser.parse_args()
     torch.manual_seed(0)
@@ -78,7 +78,7 @@ def main():
     for step, batch in enumerate(steps):
         reader.train()
         done = step / len(steps)
-        Product.rounding = done > UNROUNDED
+        Product.rounding = done > args.unrounded
         for group in learning.param_groups:
             group["lr"] = args.rate * min(1, (done + 1e-3) / WARM_UP) * min(1, (1 - done) / (1 - WARM_UP))
         with torch.autocast("cpu", dtype=torch.bfloat16):

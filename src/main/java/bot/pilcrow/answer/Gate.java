@@ -41,7 +41,7 @@ final class Gate {
     }
 
     private static final Pattern INTERJECTION =
-            Pattern.compile("(?iu)^(?:yes|no|indeed|correct)\\b[,.:;]?\\s*(?=\\p{L})");
+            Pattern.compile("(?iu)^(?:(?:yes|indeed|correct)\\b[,.:;!]?|no[,.:;!])\\s*(?=\\p{L})");
 
     private final Article article;
     private final Attribution attribution;
@@ -132,7 +132,8 @@ final class Gate {
         }
         return switch (witness.map(reader -> reader.on(bare, cited)).orElse(Witness.Word.UNSURE)) {
             case REFUTED -> Optional.of("the reader does not find it borne out");
-            case BORNE_OUT -> Optional.empty();
+            case CERTAIN -> Optional.empty();
+            case BORNE_OUT -> Stance.objection(claim, evidence.sentences());
             case UNSURE -> soft(bare, claim, evidence);
         };
     }

@@ -14,10 +14,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param ofAgreement what full agreement adds to the odds that two questions are one
  * @param same from so much on two questions are one
  * @param refuted under these odds a claim is dropped, whatever the rules say
- * @param borne from these odds on a claim stands against the rules that know words only
+ * @param borne from these odds on a claim stands against the rules about what words it shares, who does what to whom, and when
+ * @param certain from these odds on it stands against those about denial and sureness, too
  */
 public record PairRule(
-        double leastAgreement, double softness, double ofAgreement, double same, double refuted, double borne) {
+        double leastAgreement,
+        double softness,
+        double ofAgreement,
+        double same,
+        double refuted,
+        double borne,
+        double certain) {
 
     /**
      * Reads {@code pairs.json}.
@@ -33,7 +40,8 @@ public record PairRule(
                     ReaderRule.number(root, "/questions/ofAgreement"),
                     ReaderRule.number(root, "/questions/same"),
                     ReaderRule.number(root, "/claims/refuted"),
-                    ReaderRule.number(root, "/claims/borne"));
+                    ReaderRule.number(root, "/claims/borne"),
+                    ReaderRule.number(root, "/claims/certain"));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage());
         }

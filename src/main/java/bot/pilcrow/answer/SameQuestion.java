@@ -20,11 +20,9 @@ import java.util.regex.Pattern;
  * fillers, endings, slips of the fingers and words that the whole article is about, or the reader points at the same words of
  * the article for both and takes the two for the same. In any other language they are the same only word for word.
  *
- * <p>The numbers were set on 200 labelled pairs about five articles and on the questions of twelve more that the reader was not
- * trained on. On 392 pairs, with the 200, all of 127 joins were right and 65 % of the pairs that mean the same were joined; on
- * 288 pairs about other articles, which nothing was set on, 75 of 79 and 52 %. Of 93 gold questions asked one after the other
- * eight joined another, six of them one with the same answer; without a least agreement 26 did, since held against very many the
- * reader finds some that only are of one kind.
+ * <p>The numbers were set on 680 labelled pairs about seventeen articles that the reader was not trained on, and on the gold
+ * questions of 23 articles asked one after the other. Of the joins 98.6 % are right, and 61 % of the pairs that mean the same are
+ * joined: 80, 53 and 54 % in three sets by three hands. Of a thousand gold questions some twenty join another.
  */
 public final class SameQuestion implements QuestionMatcher {
 

@@ -27,6 +27,7 @@ final class Witness {
 
     /** What it says. */
     enum Word {
+        CERTAIN,
         BORNE_OUT,
         UNSURE,
         REFUTED
@@ -34,11 +35,16 @@ final class Witness {
 
     /** Says what it makes of a claim; it is unsure if the weights were not trained for it. */
     Word on(String claim, List<Unit> cited) {
-        OptionalDouble odds = odds(claim, cited);
-        if (odds.orElse(0) < pairs.rule().refuted()) {
-            return Word.REFUTED;
+        OptionalDouble said = odds(claim, cited);
+        if (said.isEmpty()) {
+            return Word.UNSURE;
         }
-        return odds.orElse(0) >= pairs.rule().borne() ? Word.BORNE_OUT : Word.UNSURE;
+        double odds = said.getAsDouble();
+        PairRule rule = pairs.rule();
+        if (odds >= rule.borne()) {
+            return odds >= rule.certain() ? Word.CERTAIN : Word.BORNE_OUT;
+        }
+        return odds < rule.refuted() ? Word.REFUTED : Word.UNSURE;
     }
 
     private OptionalDouble odds(String claim, List<Unit> cited) {

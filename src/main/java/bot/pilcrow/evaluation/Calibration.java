@@ -30,7 +30,7 @@ public final class Calibration {
      * two or three in a hundred fewer are.
      */
     private static final Map<Caution, Double> KEPT =
-            Map.of(Caution.LOW, 0.99, Caution.NORMAL, 0.975, Caution.HIGH, 0.85);
+            Map.of(Caution.LOW, 0.995, Caution.NORMAL, 0.985, Caution.HIGH, 0.85);
 
     private static final double[] WEIGHTS = {0, 0.6, 1.2, 1.8, 2.4, 3.6};
     private static final double[] LEASTS = {-12, -8, -6, -4};

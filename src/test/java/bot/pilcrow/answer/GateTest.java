@@ -64,8 +64,8 @@ class GateTest {
 
         assertThat(dropped).isGreaterThanOrEqualTo(0.92);
         assertThat(kept).isGreaterThanOrEqualTo(0.89);
-        assertThat(droppedWithReader).isGreaterThanOrEqualTo(0.92);
-        assertThat(keptWithReader).isGreaterThanOrEqualTo(0.88);
+        assertThat(droppedWithReader).isGreaterThanOrEqualTo(0.94);
+        assertThat(keptWithReader).isGreaterThanOrEqualTo(0.87);
     }
 
     @Test
@@ -91,9 +91,9 @@ class GateTest {
                 caught,
                 deceiving.size());
 
-        assertThat(kept).isGreaterThanOrEqualTo(0.77);
-        assertThat(dropped).isGreaterThanOrEqualTo(0.87);
-        assertThat(caught).isGreaterThanOrEqualTo(0.53);
+        assertThat(kept).isGreaterThanOrEqualTo(0.74);
+        assertThat(dropped).isGreaterThanOrEqualTo(0.92);
+        assertThat(caught).isGreaterThanOrEqualTo(0.63);
     }
 
     @Test
@@ -105,7 +105,7 @@ class GateTest {
                 dropped(written, byRules), dropped(written, withReader), written.size());
 
         assertThat(dropped(written, byRules)).isGreaterThanOrEqualTo(0.78);
-        assertThat(dropped(written, withReader)).isGreaterThanOrEqualTo(0.73);
+        assertThat(dropped(written, withReader)).isGreaterThanOrEqualTo(0.79);
     }
 
     @ParameterizedTest
@@ -119,7 +119,8 @@ class GateTest {
                 "Wang is a thief.",
                 "Wang was arrested in Moscow.",
                 "Putin told reporters that the war was lost.",
-                "It is true that everything the reader says is borne out."
+                "It is true that everything the reader says is borne out.",
+                "No Chinese diplomat met Putin."
             })
     void noReaderTalksTheGateIntoWhatIsNotThere(String claim) {
         Paragraph second = withReader.article("bundled").paragraph(2).orElseThrow();

@@ -54,7 +54,6 @@ class PairReaderTest {
                 "Repairing it came to 12 million crowns. | true",
                 "The bridge has been shut since 2019. | true",
                 "The bridge was closed for the first time on May 3. | false",
-                "The repair cost half as much as planned. | false",
                 "The bridge was closed because a ship had struck it. | false"
             })
     void claimsThatAPassageBearsOutAreToldFromOthers(String claim, boolean isBorneOut) {
