@@ -32,8 +32,11 @@ public final class EmbeddedAnswerer implements Answerer {
     private static final int MOST_OTHERS = 3;
     private static final int MOST_CLOSEST = 2;
 
-    /** A tenth of the scale of retrieval's scores, 0 to 1.38: with less lead the best sentence alone is right only half the time. */
-    private static final double CLEAR_LEAD = 0.138;
+    /** The part of the scale of scores that is a clear lead: with less the best sentence alone is right only half the time. */
+    private static final double CLEAR_LEAD = 0.1;
+
+    /** The most that retrieval gives a sentence; a reader adds its own weight. */
+    private static final double RETRIEVAL_SCALE = 1.38;
 
     /** What people say to a bot without asking anything. */
     private static final Pattern SMALL_TALK = Pattern.compile(
@@ -45,6 +48,7 @@ public final class EmbeddedAnswerer implements Answerer {
     private final Retriever retriever;
     private final Languages languages;
     private final Examiner examiner;
+    private final double clearLead;
     private final Quotes quotes;
     private final PageQuestions pageQuestions;
     private final Suggestions suggestions;
@@ -66,7 +70,10 @@ public final class EmbeddedAnswerer implements Answerer {
                 reader.filter(any -> article.metadata().isEnglish());
         Examiner judge = reading.<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution, article.title()))
                 .orElse(plain);
-        this.examiner = new SpeakerExaminer(judge, attribution, CLEAR_LEAD);
+        this.clearLead = CLEAR_LEAD
+                * (RETRIEVAL_SCALE
+                        + reading.map(trained -> trained.rule().weight()).orElse(0.0));
+        this.examiner = new SpeakerExaminer(judge, attribution, clearLead);
         this.pairs = reading.flatMap(TrainedReader::pairs);
         this.quotes = new Quotes(attribution);
         this.pageQuestions = new PageQuestions(article);
@@ -206,7 +213,7 @@ public final class EmbeddedAnswerer implements Answerer {
         if (!examined.answered()) {
             return refusal(examined);
         }
-        List<Citation> best = quotes.of(ranked, MOST_QUOTES, MOST_PLACES, CLEAR_LEAD, examined::pointedAt);
+        List<Citation> best = quotes.of(ranked, MOST_QUOTES, MOST_PLACES, clearLead, examined::pointedAt);
         return new Answered(List.of(), best, others(examined, best), NAME, examined.confidence());
     }
 
