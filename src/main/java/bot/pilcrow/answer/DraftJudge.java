@@ -37,10 +37,10 @@ final class DraftJudge {
     private final LongAdder proposed = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
-    DraftJudge(Article article, Optional<Witness> witness, String model, ModelObserver observer) {
+    DraftJudge(Article article, Witnesses witnesses, String model, ModelObserver observer) {
         Attribution attribution = new Attribution(article);
         this.stems = new Stems(article.metadata().language());
-        this.gate = new Gate(article, attribution, stems, witness);
+        this.gate = new Gate(article, attribution, stems, witnesses);
         this.quotes = new Quotes(attribution);
         this.model = model;
         this.observer = observer;

@@ -109,6 +109,11 @@ public final class EmbeddedAnswerer implements Answerer {
                 && languages.foreign(question, "en").isEmpty();
     }
 
+    /** What tells in which language a question is. */
+    Languages languages() {
+        return languages;
+    }
+
     /** What tells of two texts whether they say the same; empty without a reader that may be asked, or for an article that is not in English. */
     Optional<TrainedReader.Pairs> pairs() {
         return pairs;

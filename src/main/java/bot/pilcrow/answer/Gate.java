@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Lets a claim through only if the sentences it cites bear it out: every number, date, unit and name in it, who said it, who
- * did it to whom, what is denied and how sure it is. A reader, if there is one, is asked, too. A claim may be dropped though it is
+ * did it to whom, what is denied and how sure it is. A reader and a model of entailment, if there are any, are asked, too. A claim may be dropped though it is
  * true, and what is wrong in none of these ways may pass; what does not pass is dropped, never changed.
  *
  * <p>Deterministic; about two milliseconds a claim, fifteen with a reader. May be shared between threads.
@@ -53,9 +53,9 @@ final class Gate {
     private final Roles roles;
     private final Opposites opposites;
     private final SharedGround ground;
-    private final Optional<Witness> witness;
+    private final Witnesses witnesses;
 
-    Gate(Article article, Attribution attribution, Stems stems, Optional<Witness> witness) {
+    Gate(Article article, Attribution attribution, Stems stems, Witnesses witnesses) {
         this.article = article;
         this.attribution = attribution;
         this.stems = stems;
@@ -65,7 +65,7 @@ final class Gate {
         this.roles = new Roles(stems);
         this.opposites = new Opposites(stems);
         this.ground = new SharedGround(article, stems);
-        this.witness = witness;
+        this.witnesses = witnesses;
     }
 
     /**
@@ -130,8 +130,8 @@ final class Gate {
         if (firm.isPresent()) {
             return firm;
         }
-        return switch (witness.map(reader -> reader.on(bare, cited)).orElse(Witness.Word.UNSURE)) {
-            case REFUTED -> Optional.of("the reader does not find it borne out");
+        return switch (witnesses.on(bare, cited)) {
+            case REFUTED -> Optional.of("a model that compared them does not find it borne out");
             case CERTAIN -> Optional.empty();
             case BORNE_OUT -> Stance.objection(claim, evidence.sentences());
             case UNSURE -> soft(bare, claim, evidence);

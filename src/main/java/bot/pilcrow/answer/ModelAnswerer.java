@@ -10,6 +10,7 @@ import bot.pilcrow.answer.model.ModelTalk;
 import bot.pilcrow.answer.model.Purse;
 import bot.pilcrow.answer.model.Reply;
 import bot.pilcrow.article.Article;
+import bot.pilcrow.retrieval.EntailmentModel;
 import bot.pilcrow.retrieval.Languages;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -50,26 +51,27 @@ public final class ModelAnswerer implements Answerer {
     /**
      * Prepares to answer about the embedded answerer's article.
      *
+     * @param entailment asked of each claim whether what it cites bears it out
      * @param random makes the marks that part what strangers wrote from instructions; must not be guessable
      * @param nanoTime counts nanoseconds, as {@link System#nanoTime}
      */
     public ModelAnswerer(
             EmbeddedAnswerer embedded,
-            Languages languages,
             LanguageModel model,
+            Optional<EntailmentModel> entailment,
             PromptBook prompts,
             ReplyCache cache,
             RandomGenerator random,
             LongSupplier nanoTime,
             ModelObserver observer) {
         this.embedded = embedded;
-        this.languages = languages;
+        this.languages = embedded.languages();
         this.model = model;
         this.briefing = new Briefing(embedded.article(), prompts, model.name(), random);
         this.cache = cache;
         this.judge = new DraftJudge(
                 embedded.article(),
-                embedded.pairs().map(pairs -> new Witness(pairs, embedded.article())),
+                Witnesses.of(embedded.article(), embedded.pairs(), entailment),
                 model.name(),
                 observer);
         this.nanoTime = nanoTime;

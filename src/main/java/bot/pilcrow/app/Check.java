@@ -18,6 +18,7 @@ import bot.pilcrow.telegram.TelegramFailure;
 import bot.pilcrow.telegram.Token;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class Check {
             tell("reader", () -> reader(given));
             tell("language model", () -> languageModel(given));
             tell("prompts", () -> prompts(given));
+            given.entailmentModel().ifPresent(folder -> tell("entailment", () -> entailment(folder)));
             tell("token", () -> token(given));
             tell("database", () -> database(given));
             tell("HEALTH_PORT", () -> healthPort(given));
@@ -128,6 +130,11 @@ final class Check {
         } catch (PromptBook.Unusable e) {
             throw new CommandFailed("PROMPTS_DIR: " + e.getMessage());
         }
+    }
+
+    private static String entailment(Path folder) {
+        new EntailmentLoader(folder).load().close();
+        return "the model in " + folder + " loads";
     }
 
     private static String token(Settings settings) {

@@ -15,6 +15,7 @@ import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
+import bot.pilcrow.retrieval.EntailmentModel;
 import bot.pilcrow.retrieval.Languages;
 import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.Retriever;
@@ -54,6 +55,7 @@ final class Library implements AutoCloseable {
     private final Caution caution;
     private final Optional<LanguageModel> model;
     private final Optional<Path> promptsDir;
+    private final Optional<CompletableFuture<EntailmentModel>> entailment;
 
     /** Begins to load the models, which goes on while the article is read. */
     Library(Settings settings) {
@@ -67,6 +69,8 @@ final class Library implements AutoCloseable {
         this.promptsDir = settings.promptsDir();
         this.encoder = CompletableFuture.supplyAsync(TokenEncoder::load, executor);
         this.reader = CompletableFuture.supplyAsync(reader, executor);
+        this.entailment = settings.entailmentModel()
+                .map(folder -> CompletableFuture.supplyAsync(new EntailmentLoader(folder)::load, executor));
     }
 
     Ingest ingest() {
@@ -118,11 +122,12 @@ final class Library implements AutoCloseable {
     /** Makes the one that answers in a language model's words, if there is a model. */
     Optional<ModelAnswerer> modelAnswerer(
             EmbeddedAnswerer embedded, ReplyCache cache, RandomGenerator random, ModelObserver observer) {
-        // Prompts that were named are tried though nobody may ever be asked with them
+        // Prompts and models that were named are tried though nobody may ever be asked with them
         Optional<PromptBook> prompts =
                 model.isPresent() || promptsDir.isPresent() ? Optional.of(prompts()) : Optional.empty();
-        return model.flatMap(asked -> prompts.map(book ->
-                new ModelAnswerer(embedded, languages, asked, book, cache, random, System::nanoTime, observer)));
+        Optional<EntailmentModel> compared = entailment.map(Library::loaded);
+        return model.flatMap(asked -> prompts.map(
+                book -> new ModelAnswerer(embedded, asked, compared, book, cache, random, System::nanoTime, observer)));
     }
 
     private PromptBook prompts() {
@@ -143,14 +148,18 @@ final class Library implements AutoCloseable {
     }
 
     private Optional<TrainedReader> reader() {
+        return loaded(reader)
+                .map(loaded -> new TrainedReader(
+                        new SpanReader(loaded.model(), encoder.join(), executor),
+                        loaded.rule(),
+                        loaded.pairs()
+                                .map(rule -> new TrainedReader.Pairs(
+                                        new PairReader(loaded.model(), encoder.join()), rule))));
+    }
+
+    private static <T> T loaded(CompletableFuture<T> model) {
         try {
-            return reader.join()
-                    .map(loaded -> new TrainedReader(
-                            new SpanReader(loaded.model(), encoder.join(), executor),
-                            loaded.rule(),
-                            loaded.pairs()
-                                    .map(rule -> new TrainedReader.Pairs(
-                                            new PairReader(loaded.model(), encoder.join()), rule))));
+            return model.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof CommandFailed failed) {
                 throw failed;
@@ -171,6 +180,7 @@ final class Library implements AutoCloseable {
         try {
             encoder.join().close();
             reader.join().ifPresent(loaded -> loaded.model().close());
+            entailment.ifPresent(model -> model.join().close());
         } catch (CompletionException e) {
             LOG.debug("A model was never loaded", e);
         }

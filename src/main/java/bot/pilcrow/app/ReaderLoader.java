@@ -3,6 +3,7 @@ package bot.pilcrow.app;
 import bot.pilcrow.answer.PairRule;
 import bot.pilcrow.answer.ReaderRule;
 import bot.pilcrow.retrieval.ReaderModel;
+import bot.pilcrow.retrieval.UnfitModel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
@@ -64,7 +65,7 @@ final class ReaderLoader {
             String sha256 = sha256(weights);
             requireMadeFor(sha256, CALIBRATION, calibration);
             return Optional.of(new Loaded(ReaderModel.load(weights), ReaderRule.parse(calibration), pairs(sha256)));
-        } catch (IOException | ReaderModel.Unfit | IllegalArgumentException e) {
+        } catch (IOException | UnfitModel | IllegalArgumentException e) {
             if (folder.isPresent()) {
                 throw new CommandFailed("READER_MODEL " + folder.get() + ": " + e.getMessage());
             }
@@ -95,7 +96,7 @@ final class ReaderLoader {
             byte[] weights = bytes(WEIGHTS);
             return new Fresh(
                     new Loaded(ReaderModel.load(weights), ReaderRule.unfitted(), Optional.empty()), sha256(weights));
-        } catch (IOException | ReaderModel.Unfit e) {
+        } catch (IOException | UnfitModel e) {
             throw new CommandFailed("The reader's weights: " + e.getMessage());
         }
     }

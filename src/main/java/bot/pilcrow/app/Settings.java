@@ -58,6 +58,7 @@ record Settings(
         Caution caution,
         Optional<ModelSettings> model,
         Optional<Path> promptsDir,
+        Optional<Path> entailmentModel,
         Budgets budgets,
         Set<Long> admins,
         String logLevel,
@@ -108,6 +109,7 @@ record Settings(
             "LLM_API_KEY",
             "LLM_TIMEOUT",
             "PROMPTS_DIR",
+            "ENTAILMENT_MODEL",
             "TOKENS_PER_PERSON",
             "TOKENS_PER_CHAT",
             "TOKENS_PER_DAY",
@@ -180,6 +182,7 @@ record Settings(
                 Caution.valueOf(choice(all, "CAUTION", CAUTIONS).toUpperCase(Locale.ROOT)),
                 ModelVariables.read(all),
                 given(all, "PROMPTS_DIR").map(value -> path("PROMPTS_DIR", value)),
+                given(all, "ENTAILMENT_MODEL").map(value -> path("ENTAILMENT_MODEL", value)),
                 new Budgets(
                         tokens(all, "TOKENS_PER_PERSON", 50_000),
                         tokens(all, "TOKENS_PER_CHAT", 200_000),

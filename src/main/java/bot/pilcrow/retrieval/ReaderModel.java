@@ -24,46 +24,36 @@ public final class ReaderModel implements AutoCloseable {
         this.layout = layout;
     }
 
-    /** The weights cannot be used; the message says why. */
-    public static final class Unfit extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Unfit(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Loads weights in ONNX form; takes a quarter of a second and some 100 MB.
      *
-     * @throws Unfit if they are damaged, or take or give anything else than {@code input_ids}, {@code attention_mask} and
+     * @throws UnfitModel if they are damaged, or take or give anything else than {@code input_ids}, {@code attention_mask} and
      *     {@code token_type_ids} to {@code start_logits} and {@code end_logits}, or say of their layout what cannot be
      */
-    public static ReaderModel load(byte[] weights) throws Unfit {
+    public static ReaderModel load(byte[] weights) throws UnfitModel {
         try {
             OnnxGraph graph = OnnxGraph.open(weights);
             try {
                 requireFit(graph.session());
                 return new ReaderModel(
                         graph, ReaderLayout.of(graph.session().getMetadata().getCustomMetadata()));
-            } catch (Unfit | IllegalArgumentException e) {
+            } catch (UnfitModel | IllegalArgumentException e) {
                 graph.close();
-                throw e instanceof Unfit unfit ? unfit : new Unfit(String.valueOf(e.getMessage()));
+                throw e instanceof UnfitModel unfit ? unfit : new UnfitModel(String.valueOf(e.getMessage()));
             }
         } catch (OrtException e) {
-            throw new Unfit("it cannot be loaded: " + e.getMessage());
+            throw new UnfitModel("it cannot be loaded: " + e.getMessage());
         }
     }
 
-    private static void requireFit(OrtSession session) throws Unfit, OrtException {
+    private static void requireFit(OrtSession session) throws UnfitModel, OrtException {
         if (!session.getInputNames().equals(INPUTS) || !session.getOutputNames().equals(Set.of(STARTS, ENDS))) {
-            throw new Unfit("it maps " + session.getInputNames() + " to " + session.getOutputNames() + ", not " + INPUTS
-                    + " to " + Set.of(STARTS, ENDS));
+            throw new UnfitModel("it maps " + session.getInputNames() + " to " + session.getOutputNames() + ", not "
+                    + INPUTS + " to " + Set.of(STARTS, ENDS));
         }
         for (var input : session.getInputInfo().values()) {
             if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.INT64) {
-                throw new Unfit("its input " + input.getName() + " is no tensor of int64");
+                throw new UnfitModel("its input " + input.getName() + " is no tensor of int64");
             }
         }
     }

@@ -40,12 +40,19 @@ final class WordPieces {
     /**
      * Reads a vocabulary.
      *
-     * @throws IOException if the JSON cannot be read or is not of a WordPiece tokenizer
+     * @throws IOException if the JSON cannot be read or is not of an uncased WordPiece tokenizer
      */
     static WordPieces read(InputStream json) throws IOException {
-        JsonNode model = new ObjectMapper().readTree(json).path("model");
-        if (!model.path("vocab").isObject()) {
-            throw new IOException("The tokenizer file holds no vocabulary");
+        JsonNode root = new ObjectMapper().readTree(json);
+        JsonNode model = root.path("model");
+        if (!model.path("type").asText("WordPiece").equals("WordPiece")
+                || !model.path("vocab").isObject()) {
+            throw new IOException("the tokenizer is not of type WordPiece, as BERT's is");
+        }
+        JsonNode normalizer = root.path("normalizer");
+        if (!normalizer.path("lowercase").asBoolean()
+                || !normalizer.path("strip_accents").asBoolean(true)) {
+            throw new IOException("the tokenizer keeps capitals or accents; only uncased ones are known here");
         }
         Map<String, Integer> vocabulary = new HashMap<>(65536);
         model.path("vocab")
@@ -99,7 +106,7 @@ final class WordPieces {
 
     private int idOf(String piece) {
         return Optional.ofNullable(vocabulary.get(piece))
-                .orElseThrow(() -> new IllegalArgumentException("The vocabulary lacks " + piece));
+                .orElseThrow(() -> new IllegalArgumentException("the vocabulary lacks " + piece));
     }
 
     private void flush(Word word, List<Piece> pieces) {

@@ -122,8 +122,7 @@ final class ClaimSet {
     Gate gate(String article) {
         return gates.computeIfAbsent(article, name -> {
             Article read = article(name);
-            return new Gate(
-                    read, new Attribution(read), new Stems("en"), reader.map(pairs -> new Witness(pairs, read)));
+            return new Gate(read, new Attribution(read), new Stems("en"), Witnesses.of(read, reader, Optional.empty()));
         });
     }
 }

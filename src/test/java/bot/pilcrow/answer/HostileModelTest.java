@@ -254,7 +254,11 @@ class HostileModelTest {
     @Test
     void quotesOnlyTheArticleThoughTheModelLies() throws IOException {
         Liar liar = new Liar(bundled.article(), new Random(17));
-        DraftJudge judge = new DraftJudge(bundled.article(), Optional.empty(), "liar", ModelObserver.none());
+        DraftJudge judge = new DraftJudge(
+                bundled.article(),
+                Witnesses.of(bundled.article(), Optional.empty(), Optional.empty()),
+                "liar",
+                ModelObserver.none());
         DraftReader reader = new DraftReader();
         Briefing briefing = new Briefing(bundled.article(), PromptBook.read(Optional.empty()), "liar", new Random(18));
         Map<Answer.Verdict, Integer> verdicts = new TreeMap<>();
@@ -754,8 +758,8 @@ class HostileModelTest {
                 Duration.ofSeconds(SECONDS));
         return new ModelAnswerer(
                 embedded,
-                LANGUAGES,
                 new LanguageModel(settings),
+                Optional.empty(),
                 PromptBook.read(Optional.empty()),
                 ReplyCache.none(),
                 new Random(1),

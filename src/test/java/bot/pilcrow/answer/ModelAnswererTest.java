@@ -385,8 +385,8 @@ class ModelAnswererTest {
         };
         return new ModelAnswerer(
                 embedded,
-                LANGUAGES,
                 new LanguageModel(settings),
+                Optional.empty(),
                 PromptBook.read(Optional.empty()),
                 cache,
                 new Random(1),

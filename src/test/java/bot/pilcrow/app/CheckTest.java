@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.sandbox.LocalBotApi;
 import bot.pilcrow.sandbox.SandboxSettings;
+import bot.pilcrow.testing.ChosenModel;
 import bot.pilcrow.testing.ModelMode;
 import bot.pilcrow.testing.ModelServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -69,6 +71,27 @@ class CheckTest {
                 Map.entry("LLM_MODEL", ModelMode.noJsonMode(call -> "{}")),
                 Map.entry("see LLM_BASE_URL", ModelMode.reset()),
                 Map.entry("LLM_TIMEOUT", ModelMode.hang()));
+    }
+
+    @Test
+    void loadsTheModelOfEntailmentThatWasChosen() throws IOException {
+        assertThat(check(Map.of("ENTAILMENT_MODEL", ChosenModel.in(folder).toString())))
+                .isTrue();
+
+        assertThat(lines()).anyMatch(line -> line.startsWith("ok      entailment: ") && line.endsWith(" loads"));
+    }
+
+    @Test
+    void saysWhatAModelOfEntailmentLacks() throws IOException {
+        assertThat(check(Map.of("ENTAILMENT_MODEL", folder.toString()))).isFalse();
+        Files.delete(ChosenModel.in(folder).resolve("model.onnx"));
+        assertThat(check(Map.of("ENTAILMENT_MODEL", folder.toString()))).isFalse();
+
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("FAILED"))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("there is no tokenizer.json"))
+                .anySatisfy(line -> assertThat(line).contains("there is no model.onnx"));
     }
 
     @Test

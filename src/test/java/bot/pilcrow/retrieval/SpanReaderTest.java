@@ -198,10 +198,10 @@ class SpanReaderTest {
     @Test
     void refusesWeightsOfAnotherKindWithTheReason() {
         assertThatThrownBy(() -> ReaderModel.load(resource("/model/product.onnx")))
-                .isInstanceOf(ReaderModel.Unfit.class)
+                .isInstanceOf(UnfitModel.class)
                 .hasMessageContaining("it maps [a, b] to [c]");
         assertThatThrownBy(() -> ReaderModel.load(new byte[] {1, 2, 3}))
-                .isInstanceOf(ReaderModel.Unfit.class)
+                .isInstanceOf(UnfitModel.class)
                 .hasMessageStartingWith("it cannot be loaded: ");
     }
 

@@ -7,6 +7,7 @@ import bot.pilcrow.retrieval.PairReader;
 import bot.pilcrow.retrieval.ReaderModel;
 import bot.pilcrow.retrieval.SpanReader;
 import bot.pilcrow.retrieval.TokenEncoder;
+import bot.pilcrow.retrieval.UnfitModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public record PackedReader(TokenEncoder encoder, ReaderModel model, ReaderRule r
                     ReaderModel.load(bytes("reader.onnx")),
                     ReaderRule.parse(text("calibration.json")),
                     PairRule.parse(text("pairs.json")));
-        } catch (ReaderModel.Unfit e) {
+        } catch (UnfitModel e) {
             throw new AssertionError(e);
         }
     }
