@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 final class ClaimNames {
 
     private final Set<String> smallWords;
+    private final EverydayWords everyday;
 
     ClaimNames(Article article, Stems stems) {
+        this.everyday = new EverydayWords(stems);
         this.smallWords = article.paragraphs().stream()
                 .flatMap(paragraph -> GateText.of(paragraph.text(), stems).words().stream())
                 .filter(word -> !word.capital())
@@ -108,7 +110,7 @@ final class ClaimNames {
                 || isAllCapitals(word.text())
                 || (word.stem().isPresent()
                         && !smallWords.contains(word.lower())
-                        && !Names.isCommonStart(word.lower())
+                        && !everyday.contain(word)
                         && smallWords.stream().noneMatch(small -> Names.areRelated(small, word.lower())));
     }
 

@@ -42,7 +42,7 @@ final class ClaimNumbers {
     /** The number that is not borne out, in words; empty if all are. */
     Optional<String> objection(String claim, List<Unit> cited) {
         List<Quantity> known = new ArrayList<>(dates);
-        cited.forEach(unit -> known.addAll(quantities.in(unit.text())));
+        cited.forEach(unit -> known.addAll(quantities.toldBy(SameWords.fold(unit.text()))));
         return quantities.in(claim).stream()
                 .filter(quantity -> known.stream().noneMatch(quantity::isBorneOutBy))
                 .findFirst()
@@ -85,8 +85,9 @@ final class ClaimNumbers {
 
     private static boolean isDate(Quantity quantity) {
         return quantity.measure()
-                .filter(measure ->
-                        measure.equals("month") || measure.equals("weekday") || Quantities.MONTHS.contains(measure))
+                .filter(measure -> measure.equals(Quantity.MONTH_OF_YEAR)
+                        || measure.equals(Quantity.WEEKDAY)
+                        || Quantities.MONTHS.contains(measure))
                 .isPresent();
     }
 
@@ -98,7 +99,7 @@ final class ClaimNumbers {
                     .toLowerCase(Locale.ROOT);
             return List.of(
                     quantity(date.getYear(), Optional.empty()),
-                    quantity(date.getMonthValue(), Optional.of("month")),
+                    quantity(date.getMonthValue(), Optional.of(Quantity.MONTH_OF_YEAR)),
                     quantity(date.getDayOfMonth(), Optional.of(month)));
         } catch (DateTimeParseException e) {
             return List.of();

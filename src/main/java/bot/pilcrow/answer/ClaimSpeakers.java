@@ -44,6 +44,7 @@ final class ClaimSpeakers {
             if (person.isEmpty()
                     && nameIn(phrase)
                     && !known.isEmpty()
+                    && !isSpeaking(phrase, evidence.cited())
                     && !article.metadata()
                             .publisher()
                             .filter(name -> Names.share(name, phrase))
@@ -54,6 +55,13 @@ final class ClaimSpeakers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Named alike where it speaks, though the article does not say who that is. */
+    private static boolean isSpeaking(String phrase, List<Unit> cited) {
+        return cited.stream()
+                .map(unit -> new QuotedStretches(SameWords.fold(unit.text())).outside())
+                .anyMatch(outside -> ReportingClause.speakers(outside).contains(phrase));
     }
 
     private boolean isNamed(String person, List<Unit> cited) {

@@ -132,7 +132,7 @@ final class Gate {
         }
         return switch (witnesses.on(bare, cited)) {
             case REFUTED -> Optional.of("a model that compared them does not find it borne out");
-            case CERTAIN -> Optional.empty();
+            case CERTAIN -> Stance.emphasis(claim, evidence.sentences());
             case BORNE_OUT -> Stance.objection(claim, evidence.sentences());
             case UNSURE -> soft(bare, claim, evidence);
         };

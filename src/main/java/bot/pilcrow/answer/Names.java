@@ -3,7 +3,6 @@ package bot.pilcrow.answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,13 +17,6 @@ final class Names {
                     "West Western", "East Eastern", "First One I", "Second Two II")
             .map(line -> Set.of(line.split(" ", -1)))
             .toList();
-
-    private static final Pattern COMMON_START = Pattern.compile(
-            ".{3,}(?:s|ing|ly|ed|ship|ment|tion|sion|ness|ity|ance|ence|age|ive|ous|able|ful|less)|(?:alongside|part|rather|instead|nobody|everybody|everyone|both|about|around|according|anyone|more|fewer|less|most|half|neither"
-                    + "|none|people|another|only|just|even|once|last|next|under|over|within|police|opposition|parliament|although|despite"
-                    + "|whereas|while|however|together|other|many|several|some|later|earlier|before|after|during|since|until|unlike|like"
-                    + "|members|still|also|women|men|children|so|roughly|nearly|almost|up|because|when|what|who|where|whoever"
-                    + "|anybody|nowhere|every|each|all|any|one|two|whether|yet|here|there|that|this)");
 
     private Names() {}
 
@@ -51,10 +43,6 @@ final class Names {
 
     static boolean isCalendar(String lower) {
         return lower.matches("(?:mon|tues|wednes|thurs|fri|satur|sun)days?");
-    }
-
-    static boolean isCommonStart(String lower) {
-        return COMMON_START.matcher(lower).matches();
     }
 
     /** MSC for "Munich Security Conference", and the other way round. */

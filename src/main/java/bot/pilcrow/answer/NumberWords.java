@@ -3,6 +3,7 @@ package bot.pilcrow.answer;
 import bot.pilcrow.answer.NumberTokens.Token;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,6 +86,11 @@ final class NumberWords {
         return base.map(this::scaled);
     }
 
+    /** The place that a word such as "tenth" names. */
+    static Optional<BigDecimal> ordinal(String word) {
+        return Optional.ofNullable(ORDINALS.get(word.toLowerCase(Locale.ROOT))).map(BigDecimal::valueOf);
+    }
+
     /** Whether a number below twenty stands at a place, in words. */
     boolean isSmall(int place) {
         return SMALL.containsKey(tokens.get(place).text());
@@ -129,12 +135,14 @@ final class NumberWords {
         return severalParts(word)
                 .or(() -> small(word))
                 .or(() -> part(word))
-                .or(() -> ordinal(word))
+                .or(() -> placeOrPart(word))
                 .or(() -> one(word));
     }
 
     private boolean isPair(String word) {
-        return word.equals("two") && tokens.isWord(tokens.at() - 1, "the|these|those|their|its|between|other|as");
+        return word.equals("two")
+                && tokens.afterDash(tokens.at() + 1) == tokens.at() + 1
+                && tokens.isWord(tokens.at() - 1, "the|these|those|their|its|between|other|as");
     }
 
     /** "Two thirds", "three-quarters". */
@@ -172,7 +180,7 @@ final class NumberWords {
     }
 
     /** "The third", "a third of". */
-    private Optional<BigDecimal> ordinal(String word) {
+    private Optional<BigDecimal> placeOrPart(String word) {
         if (!ORDINALS.containsKey(word)) {
             return Optional.empty();
         }

@@ -2,12 +2,15 @@ package bot.pilcrow.answer;
 
 import bot.pilcrow.answer.NumberTokens.Kind;
 import bot.pilcrow.answer.NumberTokens.Token;
+import bot.pilcrow.answer.Quantity.Bound;
 import bot.pilcrow.retrieval.Stems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The quantities of a text: every number, in digits or in English words, with its measure where it has one. Months and days
@@ -32,7 +35,54 @@ final class Quantities {
     private static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
+    private static final Pattern BELOW = Pattern.compile(
+            "(?:no more than|(?:less|fewer) than|under|below|almost|nearly|barely|close to|at most|up to|not (?:even|quite))(?: an?)?$");
+
+    private static final Pattern ABOVE = Pattern.compile(
+            "(?:more than|over|above|beyond|exceeding|upwards of|at least|no (?:less|fewer) than)(?: an?)?$");
+
+    /** Words that tell a number without being one. */
+    private static final Pattern SINGLE =
+            Pattern.compile("(?i)\\ban? (second|minute|hour|day|week|month|year|decade)\\b");
+
+    private static final List<Told> TOLD = List.of(
+            new Told(Pattern.compile("(?i)\\bdoubl(?:e[sd]?|ing)\\b"), "2", Optional.empty()),
+            new Told(Pattern.compile("(?i)\\btripl(?:e[sd]?|ing)\\b"), "3", Optional.empty()),
+            new Told(Pattern.compile("(?i)\\bhalv(?:e[sd]?|ing)\\b"), "0.5", Optional.empty()),
+            new Told(Pattern.compile("(?i)\\bfortnight\\b"), "2", Optional.of("week")),
+            new Told(Pattern.compile("(?i)\\b(?:noon|midday)\\b"), "720", Optional.of(ClockTimes.CLOCK)),
+            new Told(Pattern.compile("(?i)\\bmidnight\\b"), "0", Optional.of(ClockTimes.CLOCK)));
+
     private final Measures measures = new Measures();
+
+    /** "By a tenth", "another tenth": a part, or the tenth one. */
+    private static final Pattern PART_OR_PLACE = Pattern.compile("(?i)\\b(?:an?|one|another) (\\p{L}+th|third)\\b");
+
+    /** A word that tells a quantity. */
+    private record Told(Pattern word, String value, Optional<String> measure) {}
+
+    /** Besides {@link #in}, what a text tells without a number: "doubled" is two times, "an hour" is one. */
+    List<Quantity> toldBy(String text) {
+        List<Quantity> told = new ArrayList<>(in(text));
+        SINGLE.matcher(text)
+                .results()
+                .map(single ->
+                        new Quantity(BigDecimal.ONE, Optional.of(single.group(1).toLowerCase(Locale.ROOT))))
+                .forEach(told::add);
+        TOLD.stream()
+                .filter(word -> word.word().matcher(text).find())
+                .map(word -> new Quantity(new BigDecimal(word.value()), word.measure()))
+                .forEach(told::add);
+        PART_OR_PLACE
+                .matcher(text)
+                .results()
+                .map(word -> word.group(1))
+                .forEach(word -> NumberWords.ordinal(word).ifPresent(place -> {
+                    told.add(new Quantity(place, Optional.empty()));
+                    told.add(new Quantity(BigDecimal.ONE.divide(place, 3, RoundingMode.HALF_UP), Optional.empty()));
+                }));
+        return told;
+    }
 
     /** All quantities of a text, in order. */
     List<Quantity> in(String text) {
@@ -79,17 +129,19 @@ final class Quantities {
 
         private final NumberTokens tokens;
         private final NumberWords numbers;
+        private final ClockTimes times;
         private final List<Found> found = new ArrayList<>();
 
         Scan(NumberTokens tokens) {
             this.tokens = tokens;
             this.numbers = new NumberWords(tokens);
+            this.times = new ClockTimes(tokens, numbers);
         }
 
         void run() {
             while (!tokens.atEnd()) {
                 int begun = tokens.at();
-                if (!calendar() && !oneAndAHalf() && !number()) {
+                if (!calendar() && !clock() && !oneAndAHalf() && !number()) {
                     tokens.moveTo(begun + 1);
                 }
             }
@@ -103,14 +155,14 @@ final class Quantities {
             }
             if (DAYS.contains(token.text())) {
                 tokens.skip(1);
-                return add(DAYS.indexOf(token.text()) + 1, "weekday");
+                return add(DAYS.indexOf(token.text()) + 1, Quantity.WEEKDAY);
             }
             int month = MONTHS.indexOf(token.text());
             if (month < 0 || (token.text().equals("may") && !isMay())) {
                 return false;
             }
             tokens.skip(1);
-            add(month + 1, "month");
+            add(month + 1, Quantity.MONTH_OF_YEAR);
             int day = tokens.at();
             if (isDay(day)) {
                 tokens.skip(tokens.isWord(day + 1, "st|nd|rd|th") ? 2 : 1);
@@ -136,6 +188,12 @@ final class Quantities {
                     && !tokens.isWord(place + 1, "%|percent|million|billion");
         }
 
+        private boolean clock() {
+            Optional<Quantity> time = times.read();
+            time.ifPresent(quantity -> found.add(new Found(quantity, tokens.at())));
+            return time.isPresent();
+        }
+
         /** "An hour and a half", "one and a half years". */
         private boolean oneAndAHalf() {
             int at = tokens.at();
@@ -152,6 +210,7 @@ final class Quantities {
         }
 
         private boolean number() {
+            Bound bound = bound();
             Optional<String> sign = tokens.next().kind() == Kind.MARK
                     ? measures.sign(tokens.next().text())
                     : Optional.empty();
@@ -163,9 +222,9 @@ final class Quantities {
                 return false;
             }
             if (sign.isPresent()) {
-                return add(value.get(), sign);
+                return add(value.get(), sign, bound);
             }
-            if (isRatio()) {
+            if (isRatio(value.get())) {
                 return ratio(value.get());
             }
             if (isAge()) {
@@ -174,7 +233,18 @@ final class Quantities {
             if (tokens.nextIs("anniversary")) {
                 return add(value.get(), Optional.of("year"));
             }
-            return add(value.get(), measure());
+            return add(value.get(), measure(), bound);
+        }
+
+        /** "More than", "just under": what stands before says which way the number lies. */
+        private Bound bound() {
+            int at = tokens.at();
+            String three = tokens.get(at - 3).text() + " " + tokens.get(at - 2).text() + " "
+                    + tokens.get(at - 1).text();
+            if (BELOW.matcher(three).find()) {
+                return Bound.BELOW;
+            }
+            return ABOVE.matcher(three).find() ? Bound.ABOVE : Bound.NONE;
         }
 
         private Optional<String> measure() {
@@ -186,10 +256,11 @@ final class Quantities {
         }
 
         /** "One in ten", "two out of three". */
-        private boolean isRatio() {
+        private boolean isRatio(BigDecimal part) {
             int at = tokens.at();
             int in = tokens.nextIs("out") ? at + 1 : at;
-            return tokens.isWord(in, "in|of")
+            return part.compareTo(BigDecimal.valueOf(1_000)) < 0
+                    && tokens.isWord(in, "in|of")
                     && (in > at || tokens.isWord(in, "in"))
                     && (numbers.isSmall(in + 1) || tokens.get(in + 1).text().matches("\\d{1,3}"))
                     && measures.at(tokens.words(in + 2)).isEmpty();
@@ -232,7 +303,11 @@ final class Quantities {
         }
 
         private boolean add(BigDecimal value, Optional<String> measure) {
-            found.add(new Found(new Quantity(value, measure), tokens.at()));
+            return add(value, measure, Bound.NONE);
+        }
+
+        private boolean add(BigDecimal value, Optional<String> measure, Bound bound) {
+            found.add(new Found(new Quantity(value, measure, bound), tokens.at()));
             return true;
         }
     }

@@ -110,7 +110,7 @@ final class Stance {
     }
 
     /** "It did close" stresses what somebody has denied; where nothing is stressed, a denial has got lost. */
-    private static Optional<String> emphasis(GateText claim, List<GateText> evidence) {
+    static Optional<String> emphasis(GateText claim, List<GateText> evidence) {
         boolean isKnown = evidence.stream()
                 .anyMatch(text -> EMPHATIC.matcher(text.folded()).find());
         return !isKnown && EMPHATIC.matcher(claim.folded()).find()

@@ -15,7 +15,8 @@ class NamesTest {
         "Orvelia, Orvelian",
         "Americans, U.S.",
         "Republican, Republicans",
-        "West, Western"
+        "West, Western",
+        "England, English"
     })
     void namesOfOneThingAreTheSame(String a, String b) {
         assertThat(Names.same(a, b)).isTrue();
