@@ -6,7 +6,7 @@
  *
  * <p>Decisions. What was found is looked at closer by an {@code Examiner}: by retrieval's figures alone, or by a trained
  * reader and them together. A reader's rule is a JSON file that is kept with its weights, so Jackson is let in to read it.
- * The rule is a logistic one of four weights; more features (kind of answer, length of the span, lead over the second
+ * The rule is a logistic one of five weights; more features (kind of answer, length of the span, lead over the second
  * passage) gained nothing on articles left out of the fit.
  *
  * <p>With a language model, the model is shown numbered sentences and names them by number; it writes no quote. What it says is

@@ -32,7 +32,7 @@ public final class Calibration {
     private static final Map<Caution, Double> KEPT =
             Map.of(Caution.LOW, 0.995, Caution.NORMAL, 0.985, Caution.HIGH, 0.85);
 
-    private static final double[] WEIGHTS = {0, 0.6, 1.2, 1.8, 2.4, 3.6};
+    private static final double[] WEIGHTS = {0, 0.6, 1.2, 1.8, 2.4, 3.6, 4.8, 7.2};
     private static final double[] LEASTS = {-12, -8, -6, -4};
     private static final double[] MOSTS = {8, 12, 16};
 
@@ -46,8 +46,10 @@ public final class Calibration {
      * @param right the sentences that answer
      * @param judged whether the rule decides: no name is foreign
      * @param plain retrieval's own confidence
+     * @param reported the part of the article that is reported speech
      */
-    private record Sample(Kind kind, Examination examined, Set<Unit> right, boolean judged, double plain) {
+    private record Sample(
+            Kind kind, Examination examined, Set<Unit> right, boolean judged, double plain, double reported) {
 
         boolean isRightFirst(ReaderRule rule) {
             return right.contains(ranked(rule).sentences().get(0).unit());
@@ -128,7 +130,7 @@ public final class Calibration {
                         unit.sentence().to()))
                 .collect(Collectors.toSet());
         return new Sample(
-                kind, examined, right, judged, plain.examine(gold.question()).confidence());
+                kind, examined, right, judged, plain.examine(gold.question()).confidence(), plain.reportedSpeech());
     }
 
     /** Fits to all articles, and for the figures to all but one in turn. */
@@ -167,12 +169,12 @@ public final class Calibration {
 
     private static double confidence(Sample sample, ReaderRule rule) {
         double margin = ReaderRule.margin(sample.ranked(rule), sample.examined.spans());
-        return rule.confidence(margin, sample.evidence(), sample.plain);
+        return rule.confidence(margin, sample.evidence(), sample.plain, sample.reported);
     }
 
     private static ReaderRule rule(List<List<Sample>> articles) {
         double[] mix = mix(articles);
-        ReaderRule ranking = new ReaderRule(mix[0], mix[1], mix[2], 0, 0, 0, 0, 0, Map.of());
+        ReaderRule ranking = new ReaderRule(mix[0], mix[1], mix[2], 0, 0, 0, 0, 0, 0, Map.of());
         List<double[]> features = new ArrayList<>();
         List<Boolean> answerable = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
@@ -181,8 +183,13 @@ public final class Calibration {
             samples.stream().filter(Sample::judged).forEach(sample -> {
                 Evidence evidence = sample.evidence();
                 double margin = ReaderRule.margin(sample.ranked(ranking), sample.examined.spans());
-                features.add(
-                        new double[] {margin, evidence.weakest(), evidence.coverage(), ReaderRule.doubt(sample.plain)});
+                features.add(new double[] {
+                    margin,
+                    evidence.weakest(),
+                    evidence.coverage(),
+                    ReaderRule.doubt(sample.plain),
+                    ReaderRule.speech(sample.reported)
+                });
                 answerable.add(sample.answerable());
                 weights.add(1.0 / counts.getOrDefault(sample.kind, 1L));
             });
@@ -199,7 +206,16 @@ public final class Calibration {
 
     private static ReaderRule rule(double[] mix, double[] verdict, Map<Caution, Double> thresholds) {
         return new ReaderRule(
-                mix[0], mix[1], mix[2], verdict[0], verdict[1], verdict[2], verdict[3], verdict[4], thresholds);
+                mix[0],
+                mix[1],
+                mix[2],
+                verdict[0],
+                verdict[1],
+                verdict[2],
+                verdict[3],
+                verdict[4],
+                verdict[5],
+                thresholds);
     }
 
     private static Map<Kind, Long> counts(List<Sample> samples) {
@@ -215,7 +231,7 @@ public final class Calibration {
         for (double weight : WEIGHTS) {
             for (double least : LEASTS) {
                 for (double high : MOSTS) {
-                    ReaderRule rule = new ReaderRule(weight, least, high, 0, 0, 0, 0, 0, Map.of());
+                    ReaderRule rule = new ReaderRule(weight, least, high, 0, 0, 0, 0, 0, 0, Map.of());
                     double right = articles.stream()
                             .filter(samples -> samples.stream().anyMatch(Sample::answerable))
                             .mapToDouble(samples -> partFirst(samples, rule))
