@@ -11,7 +11,7 @@ final class Names {
 
     private static final Set<String> ENDINGS = Set.of(
             "", "n", "an", "ian", "ans", "ians", "ese", "ish", "i", "is", "s", "es", "er", "ers", "a", "ic", "ean",
-            "eans", "ns", "man", "woman");
+            "eans", "ns", "man", "woman", "e", "ine", "y", "yy", "iy", "ia", "ist", "ists", "ism", "al", "ien", "ry");
 
     private static final List<Set<String>> SAME = Stream.of(
                     "West Western", "East Eastern", "First One I", "Second Two II")
@@ -35,9 +35,7 @@ final class Names {
             shared++;
         }
         boolean isPlural = a.equals(b + "s") || b.equals(a + "s");
-        boolean isLongForm = shared >= 5 && a.length() - shared <= 4 && b.length() - shared <= 4;
         return isPlural
-                || isLongForm
                 || (shared >= 4 && ENDINGS.contains(a.substring(shared)) && ENDINGS.contains(b.substring(shared)));
     }
 
