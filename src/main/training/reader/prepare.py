@@ -250,14 +250,14 @@ class Articles:
                 place = claim["paragraph"]
                 yield self._claim(claim["text"], own, place, claim["true"])
                 if claim["true"]:
-                    for changed in mutations.turned_round(claim["text"]) + mutations.of(claim["text"], own.texts)[:1]:
+                    for changed in mutations.turned_round(claim["text"]) + mutations.of(claim["text"], own.texts)[:2]:
                         yield self._claim(changed, own, place, False)
                 if claim["true"] and random.random() < 0.5:
                     yield self._claim(claim["text"], own, own.nearest(claim["text"], {place})[0], False)
             for place in random.sample(range(len(own.texts)), 4):
                 sentence = random.choice(SENTENCE.findall(own.texts[place])).strip()
                 yield self._claim(sentence, own, place, True)
-                for changed in mutations.of(sentence, own.texts)[:1]:
+                for changed in mutations.of(sentence, own.texts)[:2]:
                     yield self._claim(changed, own, place, False)
 
     def _claim(self, text, passages, place, yes):
