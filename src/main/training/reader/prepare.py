@@ -257,7 +257,7 @@ class Articles:
             for place in random.sample(range(len(own.texts)), 4):
                 sentence = random.choice(SENTENCE.findall(own.texts[place])).strip()
                 yield self._claim(sentence, own, place, True)
-                for changed in mutations.of(sentence, own.texts)[:2]:
+                for changed in mutations.of(sentence, own.texts)[:1]:
                     yield self._claim(changed, own, place, False)
 
     def _claim(self, text, passages, place, yes):
