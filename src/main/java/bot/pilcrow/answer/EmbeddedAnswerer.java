@@ -52,7 +52,6 @@ public final class EmbeddedAnswerer implements Answerer {
     private final Languages languages;
     private final Examiner examiner;
     private final double clearLead;
-    private final double reportedSpeech;
     private final Quotes quotes;
     private final PageQuestions pageQuestions;
     private final Suggestions suggestions;
@@ -67,14 +66,12 @@ public final class EmbeddedAnswerer implements Answerer {
     public EmbeddedAnswerer(Retriever retriever, Languages languages, Caution caution, Optional<TrainedReader> reader) {
         Article article = retriever.article();
         Attribution attribution = new Attribution(article);
-        this.reportedSpeech = attribution.share();
-        ScoreExaminer plain = new ScoreExaminer(article, reportedSpeech, caution);
+        ScoreExaminer plain = new ScoreExaminer(article, attribution.share(), caution);
         this.retriever = retriever;
         this.languages = languages;
         Optional<TrainedReader> reading =
                 reader.filter(any -> article.metadata().isEnglish());
-        Examiner judge = reading.<Examiner>map(
-                        trained -> new ReadingExaminer(plain, trained, caution, article.title(), reportedSpeech))
+        Examiner judge = reading.<Examiner>map(trained -> new ReadingExaminer(plain, trained, caution, article.title()))
                 .orElse(plain);
         this.clearLead = reading.map(trained ->
                         CLEAR_LEAD_READ * (RETRIEVAL_SCALE + trained.rule().weight()))
@@ -113,11 +110,6 @@ public final class EmbeddedAnswerer implements Answerer {
     boolean isEnglish(String question) {
         return article().metadata().isEnglish()
                 && languages.foreign(question, "en").isEmpty();
-    }
-
-    /** The part of the article that is reported speech, 0 to 1. */
-    public double reportedSpeech() {
-        return reportedSpeech;
     }
 
     /** What tells in which language a question is. */

@@ -25,8 +25,8 @@ import java.util.Map;
  *     question made of the article's own words misleads a reader most
  * @param ofDoubt weight of how much retrieval alone doubts it, which only takes away: far from what the article speaks of, a
  *     reader finds something all the same
- * @param ofSpeech weight of how much of the article is reported speech, see {@link #speech}: people ask about news in other
- *     words than it uses, so there a smaller margin means as much
+ * @param ofChoices weight of the logarithm of how many sentences there were to choose from: among more, a reader too finds
+ *     something that looks like an answer by chance
  * @param offset what is added to them
  * @param thresholds the least confidence that is answered, 0 to 1, for each caution
  */
@@ -38,7 +38,7 @@ public record ReaderRule(
         double ofWeakest,
         double ofCoverage,
         double ofDoubt,
-        double ofSpeech,
+        double ofChoices,
         double offset,
         Map<Caution, Double> thresholds) {
 
@@ -47,11 +47,6 @@ public record ReaderRule(
     private static final double HALF_COVERED = 0.5;
 
     private static final double DEEPEST_DOUBT = -8;
-
-    /** Between the two lies the gap between encyclopedia and news articles of the set that rules are fitted to. */
-    private static final double LITTLE_SPEECH = 0.1;
-
-    private static final double MUCH_SPEECH = 0.35;
 
     public ReaderRule {
         thresholds = Map.copyOf(thresholds);
@@ -84,7 +79,7 @@ public record ReaderRule(
                     number(root, "/verdict/weakest"),
                     number(root, "/verdict/coverage"),
                     number(root, "/verdict/doubt"),
-                    number(root, "/verdict/speech"),
+                    number(root, "/verdict/choices"),
                     number(root, "/verdict/offset"),
                     thresholds);
         } catch (JsonProcessingException e) {
@@ -109,14 +104,13 @@ public record ReaderRule(
      * How likely the article answers, 0 to 1.
      *
      * @param plain how likely by retrieval alone
-     * @param reported the part of the article that is reported speech
      */
-    public double confidence(double margin, Evidence evidence, double plain, double reported) {
+    public double confidence(double margin, Evidence evidence, double plain) {
         return Logistic.of(ofMargin * margin
                 + ofWeakest * evidence.weakest()
                 + ofCoverage * evidence.coverage()
                 + ofDoubt * doubt(plain)
-                + ofSpeech * speech(reported)
+                + ofChoices * Math.log(evidence.choices())
                 + offset);
     }
 
@@ -127,15 +121,6 @@ public record ReaderRule(
      */
     public static double doubt(double plain) {
         return Math.max(DEEPEST_DOUBT, Math.min(0, Math.log(plain / (1 - plain))));
-    }
-
-    /**
-     * 0 for an article with as little reported speech as an encyclopedia's, 1 for one with as much as news mostly has.
-     *
-     * @param reported the part of the article that is reported speech
-     */
-    public static double speech(double reported) {
-        return Math.min(1, Math.max(0, (reported - LITTLE_SPEECH) / (MUCH_SPEECH - LITTLE_SPEECH)));
     }
 
     /**

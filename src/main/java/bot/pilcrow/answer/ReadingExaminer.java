@@ -28,15 +28,12 @@ final class ReadingExaminer implements Examiner {
     private final TrainedReader trained;
     private final Caution caution;
     private final String headline;
-    private final double reportedSpeech;
 
-    ReadingExaminer(
-            ScoreExaminer plain, TrainedReader trained, Caution caution, String headline, double reportedSpeech) {
+    ReadingExaminer(ScoreExaminer plain, TrainedReader trained, Caution caution, String headline) {
         this.plain = plain;
         this.trained = trained;
         this.caution = caution;
         this.headline = headline;
-        this.reportedSpeech = reportedSpeech;
     }
 
     @Override
@@ -45,8 +42,8 @@ final class ReadingExaminer implements Examiner {
         List<Span> spans = trained.reader().read(findings.query().text(), headline, worthReading(findings));
         ReaderRule rule = trained.rule();
         Findings ranked = findings.lifted(spans, rule::gain);
-        double confidence = rule.confidence(
-                ReaderRule.margin(ranked, spans), ReaderRule.evidence(findings), unread.confidence(), reportedSpeech);
+        double confidence =
+                rule.confidence(ReaderRule.margin(ranked, spans), ReaderRule.evidence(findings), unread.confidence());
         boolean words = AnswerShape.of(question.text()) == AnswerShape.WORDS;
         boolean stands = confidence >= rule.threshold(caution);
         return new Examination(

@@ -137,7 +137,7 @@ final class Json {
         share(verdict, "weakest", rule.ofWeakest());
         share(verdict, "coverage", rule.ofCoverage());
         share(verdict, "doubt", rule.ofDoubt());
-        share(verdict, "speech", rule.ofSpeech());
+        share(verdict, "choices", rule.ofChoices());
         share(verdict, "offset", rule.offset());
         ObjectNode thresholds = node.putObject("thresholds");
         for (Caution caution : Caution.values()) {

@@ -46,10 +46,8 @@ public final class Calibration {
      * @param right the sentences that answer
      * @param judged whether the rule decides: no name is foreign
      * @param plain retrieval's own confidence
-     * @param reported the part of the article that is reported speech
      */
-    private record Sample(
-            Kind kind, Examination examined, Set<Unit> right, boolean judged, double plain, double reported) {
+    private record Sample(Kind kind, Examination examined, Set<Unit> right, boolean judged, double plain) {
 
         boolean isRightFirst(ReaderRule rule) {
             return right.contains(ranked(rule).sentences().get(0).unit());
@@ -130,7 +128,7 @@ public final class Calibration {
                         unit.sentence().to()))
                 .collect(Collectors.toSet());
         return new Sample(
-                kind, examined, right, judged, plain.examine(gold.question()).confidence(), plain.reportedSpeech());
+                kind, examined, right, judged, plain.examine(gold.question()).confidence());
     }
 
     /** Fits to all articles, and for the figures to all but one in turn. */
@@ -169,7 +167,7 @@ public final class Calibration {
 
     private static double confidence(Sample sample, ReaderRule rule) {
         double margin = ReaderRule.margin(sample.ranked(rule), sample.examined.spans());
-        return rule.confidence(margin, sample.evidence(), sample.plain, sample.reported);
+        return rule.confidence(margin, sample.evidence(), sample.plain);
     }
 
     private static ReaderRule rule(List<List<Sample>> articles) {
@@ -188,7 +186,7 @@ public final class Calibration {
                     evidence.weakest(),
                     evidence.coverage(),
                     ReaderRule.doubt(sample.plain),
-                    ReaderRule.speech(sample.reported)
+                    Math.log(evidence.choices())
                 });
                 answerable.add(sample.answerable());
                 weights.add(1.0 / counts.getOrDefault(sample.kind, 1L));

@@ -17,7 +17,7 @@ class ReaderRuleTest {
 
     private static final String JSON = """
             {"rank": {"weight": 1.2, "least": -6, "most": 10},
-             "verdict": {"margin": 0.5, "weakest": 2, "coverage": -1, "doubt": 0.5, "speech": 1, "offset": 0.25},
+             "verdict": {"margin": 0.5, "weakest": 2, "coverage": -1, "doubt": 0.5, "choices": -1, "offset": 0.25},
              "thresholds": {"low": 0.2, "normal": 0.4, "high": 0.8},
              "curve": []}
             """;
@@ -34,31 +34,34 @@ class ReaderRuleTest {
     @Test
     void isTheSurerTheLargerTheMargin() {
         ReaderRule rule = ReaderRule.parse(JSON);
-        Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
+        Evidence evidence = among(1);
 
-        assertThat(rule.confidence(0, evidence, 1, 0)).isCloseTo(0.5, within(1e-9));
-        assertThat(rule.confidence(4, evidence, 1, 0)).isGreaterThan(0.85);
+        assertThat(rule.confidence(0, evidence, 1)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(4, evidence, 1)).isGreaterThan(0.85);
         assertThat(rule.threshold(Caution.HIGH)).isEqualTo(0.8);
     }
 
     @Test
     void isTheLessSureTheMoreRetrievalDoubts() {
-        Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
+        Evidence evidence = among(1);
         ReaderRule rule = ReaderRule.parse(JSON);
 
-        assertThat(rule.confidence(0, evidence, 0.1, 0)).isCloseTo(0.25, within(1e-9));
-        assertThat(rule.confidence(0, evidence, 0.5, 0)).isCloseTo(0.5, within(1e-9));
-        assertThat(rule.confidence(0, evidence, 0.9, 0)).isCloseTo(0.5, within(1e-9));
-        assertThat(rule.confidence(30, evidence, 0, 0)).isGreaterThan(0.9);
+        assertThat(rule.confidence(0, evidence, 0.1)).isCloseTo(0.25, within(1e-9));
+        assertThat(rule.confidence(0, evidence, 0.5)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(0, evidence, 0.9)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(30, evidence, 0)).isGreaterThan(0.9);
     }
 
     @Test
-    void asksForLessOfAMarginInNewsThanInAnEncyclopedia() {
-        Evidence evidence = new Evidence(0.5, 0.25, 0.5, 20, 0.75);
+    void isTheLessSureTheMoreSentencesThereWereToChooseFrom() {
         ReaderRule rule = ReaderRule.parse(JSON);
 
-        assertThat(rule.confidence(0, evidence, 1, 0.5)).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-9));
-        assertThat(rule.confidence(0, evidence, 1, 0.05)).isCloseTo(0.5, within(1e-9));
+        assertThat(rule.confidence(0, among(2), 1)).isCloseTo(1.0 / 3, within(1e-9));
+        assertThat(rule.confidence(0, among(9), 1)).isCloseTo(0.1, within(1e-9));
+    }
+
+    private static Evidence among(int choices) {
+        return new Evidence(0.5, 0.25, 0.5, choices, 0.75);
     }
 
     @Test
