@@ -22,6 +22,7 @@ final class ClaimNumbers {
     private static final Pattern LABEL = Pattern.compile("\\b\\p{Lu}\\p{L}*[ -]?\\d+\\b");
 
     private final Quantities quantities = new Quantities();
+    private final ToldQuantities told = new ToldQuantities();
     private final Stems stems;
 
     /** Dates that the article bears as a whole. */
@@ -42,7 +43,10 @@ final class ClaimNumbers {
     /** The number that is not borne out, in words; empty if all are. */
     Optional<String> objection(String claim, List<Unit> cited) {
         List<Quantity> known = new ArrayList<>(dates);
-        cited.forEach(unit -> known.addAll(quantities.toldBy(SameWords.fold(unit.text()))));
+        for (Unit unit : cited) {
+            known.addAll(quantities.in(unit.text()));
+            told.in(SameWords.fold(unit.text())).forEach(known::add);
+        }
         return quantities.in(claim).stream()
                 .filter(quantity -> known.stream().noneMatch(quantity::isBorneOutBy))
                 .findFirst()

@@ -42,30 +42,30 @@ final class ClockTimes {
         return plain;
     }
 
-    /** "Half past eight", "a quarter to nine", "ten minutes past two". */
+    /** "Half past eight", "a quarter to nine", "ten minutes past two"; "at ten to nine", but not "3 to 2". */
     private Optional<Quantity> past() {
-        Optional<BigDecimal> part = tokens.nextIs("an?") && tokens.isWord(tokens.at() + 1, "quarter")
+        boolean isAt = tokens.isWord(tokens.at() - 1, "at|until|till|since");
+        int first = tokens.at();
+        Optional<BigDecimal> part = tokens.nextIs("an?") && tokens.isWord(first + 1, "quarter")
                 ? part(2, "15")
                 : tokens.nextIs("quarter") ? part(1, "15") : tokens.nextIs("half") ? part(1, "30") : numbers.read();
         if (part.isEmpty() || part.get().scale() > 0 || part.get().compareTo(BigDecimal.valueOf(59)) > 0) {
             return Optional.empty();
         }
-        if (tokens.nextIs("minutes?")) {
-            tokens.skip(1);
-        }
-        if (!tokens.nextIs("past|to")) {
+        boolean isNamed = tokens.isWord(first, "an?|quarter|half") || tokens.nextIs("minutes?");
+        tokens.skip(tokens.nextIs("minutes?") ? 1 : 0);
+        boolean isBefore = tokens.nextIs("to");
+        if (!tokens.nextIs("past|to") || !(isNamed || isAt)) {
             return Optional.empty();
         }
-        boolean isBefore = tokens.nextIs("to");
         tokens.skip(1);
         int hour = hour(tokens.next());
-        if (hour == 0 || (isBefore && isOfSomething(tokens.at() + 1))) {
+        if (hour == 0 || hour > HOURS.size() || isOfSomething(tokens.at() + 1)) {
             return Optional.empty();
         }
         tokens.skip(1);
-        int minutes =
-                hour * 60 + (isBefore ? -part.get().intValue() : part.get().intValue());
-        return Optional.of(onTheClock(minutes));
+        int minutes = part.get().intValue();
+        return Optional.of(onTheClock(hour * 60 + (isBefore ? -minutes : minutes)));
     }
 
     private Optional<BigDecimal> part(int words, String minutes) {
@@ -73,7 +73,7 @@ final class ClockTimes {
         return Optional.of(new BigDecimal(minutes));
     }
 
-    /** "Ten to twelve weeks" is no time of day. */
+    /** "At ten to twelve places" tells no time of day. */
     private boolean isOfSomething(int place) {
         return tokens.get(place).isWord() && !tokens.isWord(place, "on|in|at|and|when|after|before|that|local|the");
     }
@@ -126,17 +126,19 @@ final class ClockTimes {
                 && !next.text().matches("[%-]");
     }
 
-    /** The time, with its half of the day if that is told. */
+    /** The time, with its half of the day if that is told: "at night" is both. */
     private Quantity onTheClock(int minutes) {
-        if (isHalfNamed()) {
-            boolean isLate =
-                    tokens.nextIs("pm|p") || tokens.isWord(tokens.at() + 2, "afternoon|evening") || tokens.nextIs("at");
-            tokens.skip(tokens.nextIs("[ap]m") ? 1 : tokens.nextIs("at") ? 2 : 3);
-            return time(minutes % HALF_DAY + (isLate ? HALF_DAY : 0), CLOCK);
+        if (!isHalfNamed()) {
+            boolean isWhole = minutes >= HALF_DAY + 60;
+            return time(isWhole ? minutes : minutes % HALF_DAY, isWhole ? CLOCK : CLOCK_FACE);
         }
-        return minutes > HALF_DAY + 59 || minutes < 60
-                ? time(Math.max(0, minutes), CLOCK)
-                : time(minutes % HALF_DAY, CLOCK_FACE);
+        int ofHalf = minutes % HALF_DAY;
+        boolean isNight = tokens.nextIs("at");
+        boolean isLate = isNight
+                ? ofHalf >= HALF_DAY / 2
+                : tokens.nextIs("pm|p") || tokens.isWord(tokens.at() + 2, "afternoon|evening");
+        tokens.skip(tokens.nextIs("[ap]m") ? 1 : isNight ? 2 : 3);
+        return time(ofHalf + (isLate ? HALF_DAY : 0), CLOCK);
     }
 
     private boolean isHalfNamed() {

@@ -29,8 +29,10 @@ final class EverydayWords {
 
     /** Whether a word is one. */
     boolean contain(Word word) {
-        return known.contains(word.lower())
-                || word.stem().filter(known::contains).isPresent();
+        // "France" has the stem of francs
+        return !States.isNamedBy(word.text())
+                && (known.contains(word.lower())
+                        || word.stem().filter(known::contains).isPresent());
     }
 
     private static Set<String> read() {

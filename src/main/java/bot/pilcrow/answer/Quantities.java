@@ -8,9 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The quantities of a text: every number, in digits or in English words, with its measure where it has one. Months and days
@@ -35,54 +33,7 @@ final class Quantities {
     private static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
-    private static final Pattern BELOW = Pattern.compile(
-            "(?:no more than|(?:less|fewer) than|under|below|almost|nearly|barely|close to|at most|up to|not (?:even|quite))(?: an?)?$");
-
-    private static final Pattern ABOVE = Pattern.compile(
-            "(?:more than|over|above|beyond|exceeding|upwards of|at least|no (?:less|fewer) than)(?: an?)?$");
-
-    /** Words that tell a number without being one. */
-    private static final Pattern SINGLE =
-            Pattern.compile("(?i)\\ban? (second|minute|hour|day|week|month|year|decade)\\b");
-
-    private static final List<Told> TOLD = List.of(
-            new Told(Pattern.compile("(?i)\\bdoubl(?:e[sd]?|ing)\\b"), "2", Optional.empty()),
-            new Told(Pattern.compile("(?i)\\btripl(?:e[sd]?|ing)\\b"), "3", Optional.empty()),
-            new Told(Pattern.compile("(?i)\\bhalv(?:e[sd]?|ing)\\b"), "0.5", Optional.empty()),
-            new Told(Pattern.compile("(?i)\\bfortnight\\b"), "2", Optional.of("week")),
-            new Told(Pattern.compile("(?i)\\b(?:noon|midday)\\b"), "720", Optional.of(ClockTimes.CLOCK)),
-            new Told(Pattern.compile("(?i)\\bmidnight\\b"), "0", Optional.of(ClockTimes.CLOCK)));
-
     private final Measures measures = new Measures();
-
-    /** "By a tenth", "another tenth": a part, or the tenth one. */
-    private static final Pattern PART_OR_PLACE = Pattern.compile("(?i)\\b(?:an?|one|another) (\\p{L}+th|third)\\b");
-
-    /** A word that tells a quantity. */
-    private record Told(Pattern word, String value, Optional<String> measure) {}
-
-    /** Besides {@link #in}, what a text tells without a number: "doubled" is two times, "an hour" is one. */
-    List<Quantity> toldBy(String text) {
-        List<Quantity> told = new ArrayList<>(in(text));
-        SINGLE.matcher(text)
-                .results()
-                .map(single ->
-                        new Quantity(BigDecimal.ONE, Optional.of(single.group(1).toLowerCase(Locale.ROOT))))
-                .forEach(told::add);
-        TOLD.stream()
-                .filter(word -> word.word().matcher(text).find())
-                .map(word -> new Quantity(new BigDecimal(word.value()), word.measure()))
-                .forEach(told::add);
-        PART_OR_PLACE
-                .matcher(text)
-                .results()
-                .map(word -> word.group(1))
-                .forEach(word -> NumberWords.ordinal(word).ifPresent(place -> {
-                    told.add(new Quantity(place, Optional.empty()));
-                    told.add(new Quantity(BigDecimal.ONE.divide(place, 3, RoundingMode.HALF_UP), Optional.empty()));
-                }));
-        return told;
-    }
 
     /** All quantities of a text, in order. */
     List<Quantity> in(String text) {
@@ -210,7 +161,7 @@ final class Quantities {
         }
 
         private boolean number() {
-            Bound bound = bound();
+            Bound bound = BoundWords.before(tokens);
             Optional<String> sign = tokens.next().kind() == Kind.MARK
                     ? measures.sign(tokens.next().text())
                     : Optional.empty();
@@ -234,17 +185,6 @@ final class Quantities {
                 return add(value.get(), Optional.of("year"));
             }
             return add(value.get(), measure(), bound);
-        }
-
-        /** "More than", "just under": what stands before says which way the number lies. */
-        private Bound bound() {
-            int at = tokens.at();
-            String three = tokens.get(at - 3).text() + " " + tokens.get(at - 2).text() + " "
-                    + tokens.get(at - 1).text();
-            if (BELOW.matcher(three).find()) {
-                return Bound.BELOW;
-            }
-            return ABOVE.matcher(three).find() ? Bound.ABOVE : Bound.NONE;
         }
 
         private Optional<String> measure() {

@@ -29,26 +29,31 @@ record Quantity(BigDecimal value, Optional<String> measure, Bound bound) {
 
     /** Which way the true number lies, and how far off it may be before nobody would say so. */
     enum Bound {
-        NONE("1", "1"),
-        ABOVE("1", "1.5"),
-        BELOW("0.65", "1");
+        NONE(0, "1", "1"),
+        ABOVE(1, "1", "1.5"),
+        BELOW(-1, "0.65", "1"),
+        /** "Almost". */
+        NEAR(-1, "0.9", "1"),
+        /** "Up to": the number itself, which others may stay under. */
+        LIMIT(-1, "1", "1");
 
+        private final int side;
         private final BigDecimal least;
         private final BigDecimal most;
 
-        Bound(String least, String most) {
+        Bound(int side, String least, String most) {
+            this.side = side;
             this.least = new BigDecimal(least);
             this.most = new BigDecimal(most);
+        }
+
+        private boolean contradicts(Bound other) {
+            return side * other.side < 0;
         }
     }
 
     Quantity(BigDecimal value, Optional<String> measure) {
         this(value, measure, Bound.NONE);
-    }
-
-    /** The same, which is not the number itself but bounds it. */
-    Quantity as(Bound side) {
-        return new Quantity(value, measure, side);
     }
 
     /** Whether a text that has the other bears this one out: "more than two days" by "51 hours". */
@@ -74,6 +79,7 @@ record Quantity(BigDecimal value, Optional<String> measure, Bound bound) {
                 ? value.compareTo(MANY) >= 0 && !OF_TIME.contains(other.measure.orElse(""))
                 : measure.equals(other.measure) && !OF_TIME.contains(measure.get());
         return isOfOneKind
+                && !bound.contradicts(other.bound)
                 && other.value.compareTo(value.multiply(bound.least)) >= 0
                 && other.value.compareTo(value.multiply(bound.most)) <= 0;
     }

@@ -34,6 +34,11 @@ final class States {
         return WORLD.stateOf.containsKey(a) && WORLD.stateOf.containsKey(b) && !same(a, b);
     }
 
+    /** Whether a word names a state, its people or its seat. */
+    static boolean isNamedBy(String word) {
+        return WORLD.stateOf.containsKey(word);
+    }
+
     /** Whether a name is that of a government's seat, which as a place is less than the state. */
     static boolean isSeat(String name) {
         return WORLD.seats.contains(name);

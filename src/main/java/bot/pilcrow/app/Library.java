@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -177,10 +178,14 @@ final class Library implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
+        close(encoder, TokenEncoder::close);
+        close(reader, loaded -> loaded.ifPresent(packed -> packed.model().close()));
+        entailment.ifPresent(model -> close(model, EntailmentModel::close));
+    }
+
+    private static <T> void close(CompletableFuture<T> model, Consumer<T> close) {
         try {
-            encoder.join().close();
-            reader.join().ifPresent(loaded -> loaded.model().close());
-            entailment.ifPresent(model -> model.join().close());
+            close.accept(model.join());
         } catch (CompletionException e) {
             LOG.debug("A model was never loaded", e);
         }

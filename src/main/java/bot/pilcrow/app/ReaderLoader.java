@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,7 +66,7 @@ final class ReaderLoader {
             String calibration = new String(bytes(CALIBRATION), StandardCharsets.UTF_8);
             String sha256 = sha256(weights);
             requireMadeFor(sha256, CALIBRATION, calibration);
-            return Optional.of(new Loaded(ReaderModel.load(weights), ReaderRule.parse(calibration), pairs(sha256)));
+            return Optional.of(new Loaded(ReaderModel.load(weights), rule(calibration), pairs(sha256)));
         } catch (IOException | UnfitModel | IllegalArgumentException e) {
             if (folder.isPresent()) {
                 throw new CommandFailed("READER_MODEL " + folder.get() + ": " + e.getMessage());
@@ -73,6 +75,14 @@ final class ReaderLoader {
                     "The reader is not used, answers come from retrieval alone and refuse less well: {}",
                     e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private static ReaderRule rule(String calibration) {
+        try {
+            return ReaderRule.parse(calibration);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(CALIBRATION + ": " + e.getMessage() + cure(CALIBRATION), e);
         }
     }
 
@@ -116,11 +126,16 @@ final class ReaderLoader {
                 throw new FileNotFoundException("there is no " + name + cure(name));
             }
         }
-        try (InputStream in = ReaderLoader.class.getResourceAsStream(PACKED + name)) {
-            if (in == null) {
-                throw new FileNotFoundException(PACKED + name + " is not in the program");
-            }
-            return in.readAllBytes();
+        URL packed = ReaderLoader.class.getResource(PACKED + name);
+        if (packed == null) {
+            throw new FileNotFoundException(PACKED + name + " is not in the program");
+        }
+        URLConnection opened = packed.openConnection();
+        try (InputStream in = opened.getInputStream()) {
+            // Read without knowing its length, it would stand in memory twice
+            byte[] bytes = new byte[opened.getContentLength()];
+            in.readNBytes(bytes, 0, bytes.length);
+            return bytes;
         }
     }
 

@@ -3,6 +3,7 @@ package bot.pilcrow.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bot.pilcrow.answer.ClaimSet.Written;
+import bot.pilcrow.article.Article;
 import bot.pilcrow.article.Paragraph;
 import bot.pilcrow.retrieval.Unit;
 import bot.pilcrow.testing.PackedReader;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateTest {
@@ -129,6 +131,41 @@ class GateTest {
                 .toList();
 
         assertThat(withReader.gate("bundled").objection(claim, cited)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Help from Wang took the form of talks with Patrushev. | false",
+                "Responding to nobody, Wang met Patrushev on the trip. | false",
+                "France met Patrushev on the trip. | true",
+                "Turkey met Patrushev on the trip. | true",
+                "Johnson met Patrushev on the trip. | true"
+            })
+    void aFirstWordIsANameUnlessItIsAnEverydayOne(String claim, boolean isStranger) {
+        Optional<String> objection = byRules.gate("bundled").objection(claim, ninth());
+
+        assertThat(objection.filter(reason -> reason.startsWith("the name")).isPresent())
+                .isEqualTo(isStranger);
+    }
+
+    @Test
+    void aStressThatTheArticleDoesNotLayDropsAClaimOfWhichTheReaderIsSure() {
+        String plain = "Wang also met with Nikolay Patrushev during his trip.";
+        String stressed =
+                "During his trip Wang did also meet with Nikolay Patrushev, the head of Russia's Security Council.";
+        Article article = withReader.article("bundled");
+        Witnesses reader = Witnesses.of(article, Optional.of(packed.pairs()), Optional.empty());
+
+        assertThat(reader.on(stressed, ninth())).isEqualTo(Witness.Word.CERTAIN);
+        assertThat(withReader.gate("bundled").objection(plain, ninth())).isEmpty();
+        assertThat(withReader.gate("bundled").objection(stressed, ninth())).isPresent();
+    }
+
+    private List<Unit> ninth() {
+        Paragraph ninth = byRules.article("bundled").paragraph(9).orElseThrow();
+        return List.of(new Unit(ninth, ninth.sentences().get(0)));
     }
 
     @Test

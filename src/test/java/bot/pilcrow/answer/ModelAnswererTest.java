@@ -13,14 +13,17 @@ import bot.pilcrow.article.Article;
 import bot.pilcrow.ingest.Ingest;
 import bot.pilcrow.ingest.Reading;
 import bot.pilcrow.ingest.Source;
+import bot.pilcrow.retrieval.EntailmentModel;
 import bot.pilcrow.retrieval.Languages;
 import bot.pilcrow.retrieval.Retriever;
 import bot.pilcrow.retrieval.TokenEncoder;
 import bot.pilcrow.retrieval.VectorFiles;
+import bot.pilcrow.testing.ChosenModel;
 import bot.pilcrow.testing.ModelMode;
 import bot.pilcrow.testing.ModelReply.Framing;
 import bot.pilcrow.testing.ModelServer;
 import bot.pilcrow.testing.ModelServer.Call;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,7 @@ class ModelAnswererTest {
 
     private final ModelServer server = ModelServer.start(ModelMode.hang());
     private final List<Reply> replies = new CopyOnWriteArrayList<>();
+    private Optional<EntailmentModel> entailment = Optional.empty();
     private final List<Boolean> rulings = new CopyOnWriteArrayList<>();
     private final ModelObserver observer = new ModelObserver() {
         @Override
@@ -115,6 +119,18 @@ class ModelAnswererTest {
         assertThat(answer.verdict()).isEqualTo(Verdict.NOT_IN_ARTICLE);
         assertThat(answer.claims()).isEmpty();
         assertThat(answer.closest()).isNotEmpty();
+    }
+
+    @Test
+    void dropsClaimsThatAChosenModelOfEntailmentSpeaksAgainst() throws IOException {
+        try (ChosenModel chosen = ChosenModel.load()) {
+            server.script(
+                    honest("Wang also met Patrushev, who is the one that heads Russia's Security Council.", "9.1"));
+            assertThat(answerer(5).answer(Question.of(WHO)).claims()).hasSize(1);
+
+            entailment = Optional.of(chosen.model());
+            assertThat(answerer(5).answer(Question.of(WHO)).claims()).isEmpty();
+        }
     }
 
     @Test
@@ -386,7 +402,7 @@ class ModelAnswererTest {
         return new ModelAnswerer(
                 embedded,
                 new LanguageModel(settings),
-                Optional.empty(),
+                entailment,
                 PromptBook.read(Optional.empty()),
                 cache,
                 new Random(1),

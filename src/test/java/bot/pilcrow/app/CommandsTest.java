@@ -171,6 +171,19 @@ class CommandsTest {
     }
 
     @Test
+    void namesTheCureForARuleOfAnEarlierForm() throws Exception {
+        Path packed = Path.of("src/main/resources/model/reader");
+        Path weights = Files.createDirectories(folder.resolve("weights"));
+        Files.copy(packed.resolve("reader.onnx"), weights.resolve("reader.onnx"));
+        String rule = Files.readString(packed.resolve("calibration.json"));
+        Files.writeString(weights.resolve("calibration.json"), rule.replace("\"choices\"", "\"speech\""));
+
+        fails(
+                new Program(folder, Map.of("READER_MODEL", weights.toString())).run("", "ask", "Who?"),
+                "calibration.json: it has no number at /verdict/choices; make it with: evaluate --calibrate");
+    }
+
+    @Test
     void takesOtherWeightsWithARuleThatItFittedToThem() throws Exception {
         Path weights = Files.createDirectories(folder.resolve("weights"));
         Files.copy(Path.of("src/main/resources/model/reader/reader.onnx"), weights.resolve("reader.onnx"));
